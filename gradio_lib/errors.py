@@ -1,0 +1,147 @@
+"""Every exception of the library, in one tree.
+
+GradioError                     base of all that this library raises on purpose
+├── Error                       the author of an app tells the person at the page what went wrong
+├── DeclarationError            an app is declared wrongly (also a ``ValueError``)
+│   ├── UnknownName             a name nobody declared, with the nearest one (also a ``KeyError``)
+│   └── NotInBlocks             an event or a rendering outside ``with gr.Blocks()`` (also a ``RuntimeError``)
+├── InvalidValue                a value does not fit the component or parameter it is for (also a ``ValueError``)
+├── InvalidPath                 a path that the file gate refuses (also a ``PermissionError``)
+├── MissingDependency           an optional package is needed (also an ``ImportError``)
+├── RunError                    a run could not be carried out
+│   ├── QueueFull               no place left in the queue
+│   ├── Cancelled               the caller, or the end of the session, stopped the run
+│   └── UnknownEndpoint         no function of that name or index can be called
+├── LaunchError                 the server could not start (also an ``OSError``)
+└── TargetError                 what ``gradio-run`` was pointed at cannot be found or imported
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+__all__ = [
+    "Cancelled",
+    "DeclarationError",
+    "Error",
+    "GradioError",
+    "InvalidPath",
+    "InvalidValue",
+    "LaunchError",
+    "MissingDependency",
+    "NotInBlocks",
+    "QueueFull",
+    "RunError",
+    "TargetError",
+    "UnknownEndpoint",
+    "UnknownName",
+    "nearest",
+]
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the hint ``" Did you mean 'x'?"`` for the known name nearest to `name`, or an empty string."""
+    matches = difflib.get_close_matches(name, list(known), n=1)
+    return f" Did you mean {matches[0]!r}?" if matches else ""
+
+
+class GradioError(Exception):
+    """Base of all that this library raises on purpose."""
+
+
+class Error(GradioError):
+    """Raise this in a function to tell the person at the page, or the caller of the API, what went wrong.
+
+    Args:
+        message: What happened and what to do, shown as it is.
+        duration: Seconds for which the page shows it; None keeps it until it is closed.
+        visible: Whether the page shows it at all.
+        title: Heading of the message.
+        print_exception: Whether the traceback goes to the terminal too.
+
+    Example:
+        >>> raise Error("The picture is smaller than 64 pixels; choose a larger one.")
+        Traceback (most recent call last):
+        ...
+        gradio_lib.errors.Error: The picture is smaller than 64 pixels; choose a larger one.
+    """
+
+    def __init__(
+        self,
+        message: str = "Error raised.",
+        duration: float | None = 10,
+        visible: bool = True,  # noqa: FBT001, FBT002 - documented positional
+        title: str = "Error",
+        print_exception: bool = True,  # noqa: FBT001, FBT002 - documented positional
+    ) -> None:
+        self.message = message
+        self.duration = duration
+        self.visible = visible
+        self.title = title
+        self.print_exception = print_exception
+        super().__init__(message)
+
+
+class DeclarationError(GradioError, ValueError):
+    """An app is declared wrongly; raised while it is built, before anybody connects."""
+
+
+class UnknownName(DeclarationError, KeyError):
+    """A name nobody declared."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str] = ()) -> None:
+        self.name = name
+        super().__init__(f"There is no {kind} {name!r}.{nearest(name, known)}")
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class NotInBlocks(DeclarationError, RuntimeError):
+    """An event was attached, or a block rendered, outside ``with gr.Blocks():``."""
+
+
+class InvalidValue(GradioError, ValueError):
+    """A value does not fit the component or parameter that it is for."""
+
+
+class InvalidPath(GradioError, PermissionError):
+    """A path that the file gate refuses."""
+
+
+class MissingDependency(GradioError, ImportError):
+    """An optional package is needed and not installed."""
+
+    def __init__(self, package: str, purpose: str, install: str | None = None) -> None:
+        self.package = package
+        super().__init__(f"{package} is needed {purpose}. Install it with: pip install {install or package}")
+
+
+class RunError(GradioError):
+    """A run could not be carried out."""
+
+
+class QueueFull(RunError):
+    """No place is left in the queue."""
+
+    def __init__(self, max_size: int, size: int) -> None:
+        self.max_size = max_size
+        self.size = size
+        super().__init__(f"Queue is full. Max size is {max_size} and size is {size}.")
+
+
+class Cancelled(RunError):
+    """The caller, or the end of the session, stopped the run."""
+
+
+class UnknownEndpoint(RunError):
+    """No function of that name or index can be called from outside."""
+
+
+class LaunchError(GradioError, OSError):
+    """The server could not start."""
+
+
+class TargetError(GradioError):
+    """What ``gradio-run`` was pointed at cannot be found or imported."""

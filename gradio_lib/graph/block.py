@@ -1,0 +1,111 @@
+"""A block: whatever has a place on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, ParamSpec
+
+from gradio_lib.errors import NotInBlocks
+from gradio_lib.graph.context import current_blocks, current_container, next_id
+from gradio_lib.graph.events import Event
+from gradio_lib.graph.fields import Declared, param
+from gradio_lib.graph.update import Update, update
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+    from gradio_lib.graph.blocks import Blocks
+    from gradio_lib.graph.container import Container
+
+__all__ = ["Block"]
+
+P = ParamSpec("P")
+
+
+class Block(Declared):
+    """Base of components and layouts: an id, a place in the tree, events, and fields that go to the page."""
+
+    visible: bool | Literal["hidden"] = True
+    """False takes it off the page, ``"hidden"`` keeps it there unseen."""
+    elem_id: str | None = None
+    """HTML id, for css and tests."""
+    elem_classes: Sequence[str] | str | None = None
+    """HTML classes."""
+    placed: bool = param(default=True, page=False, alias="render")
+    """Whether it takes its place in the open container at once; if not, call `render` later."""
+    key: int | str | tuple[int | str, ...] | None = None
+    """Identity over re-renderings."""
+    preserved_by_key: Sequence[str] | str | None = param(default="value", page=False)
+    """Properties that such an identity keeps."""
+
+    browser: ClassVar[str] = ""
+    """Name of its type in the page's config and of its folder in the browser app."""
+    placed_at_once: ClassVar[bool] = True
+    """Whether the constructor renders it; an app inside an app is rendered when its ``with`` ends."""
+    events: ClassVar[tuple[str, ...]] = ()
+    """Names of its events, derived from the `Event` declarations."""
+
+    def __init_subclass__(cls, browser: str | None = None) -> None:
+        super().__init_subclass__()
+        if browser is not None:
+            cls.browser = browser
+        declared = (name for base in reversed(cls.__mro__) for name, value in vars(base).items() if isinstance(value, Event))
+        cls.events = tuple(dict.fromkeys(declared))
+
+    def __post_init__(self) -> None:
+        self._id: int = next_id()
+        self._parent: Container | None = None
+        self._root: Blocks | None = None
+        if isinstance(self.elem_classes, str):
+            self.elem_classes = [self.elem_classes]
+        if self.placed and self.placed_at_once and current_blocks.get() is not None:
+            self.render()
+
+    def render(self) -> Self:
+        """Give it its place: the end of the container that is open.
+
+        Raises:
+            NotInBlocks: No Blocks is open, or it has a place already.
+        """
+        blocks, container = current_blocks.get(), current_container.get()
+        if blocks is None or container is None:
+            msg = f"{self!r} can only be rendered inside `with gr.Blocks():`; open one around this line."
+            raise NotInBlocks(msg)
+        if self._parent is not None:
+            msg = f"{self!r} is on the page already; a block has one place. Make another one, or call unrender() first."
+            raise NotInBlocks(msg)
+        container.add(self)
+        blocks.adopt(self)
+        return self
+
+    def unrender(self) -> Self:
+        """Take it off the page; its events stay with it. Does nothing to a block without a place."""
+        if self._parent is not None:
+            self._parent.remove(self)
+            if self._root is not None:
+                self._root.disown(self)
+        return self
+
+    def get_block_name(self) -> str:
+        """Return the name of its type in the page's config."""
+        return self.browser or type(self).__name__.lower()
+
+    def get_config(self) -> dict[str, Any]:
+        """Return all its properties as JSON data, as the page's config holds them."""
+        return {name: getattr(self, name) for name, field in self._declared.items() if field.metadata.get("page", True)}
+
+    @classmethod
+    def update(cls: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> Update:
+        """Return it from a function to change properties of such a block: takes the constructor's own parameters.
+
+        Example:
+            >>> from gradio_lib.components.slider import Slider
+            >>> Slider.update(maximum=10)
+            {'maximum': 10, '__type__': 'update'}
+        """
+        names = [n for n, f in cls._declared.items() if not f.kw_only]  # type: ignore[attr-defined]
+        return update(**dict(zip(names, args, strict=False)), **kwargs)
+
+    def __repr__(self) -> str:
+        label = getattr(self, "label", None)
+        return f"gr.{type(self).__name__}({f'label={label!r}' if label else f'id={self._id}'})"

@@ -1,0 +1,99 @@
+"""A component: a block with a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from gradio_lib.graph.block import Block
+from gradio_lib.graph.fields import param
+from gradio_lib.graph.functions import Function
+
+__all__ = ["Component"]
+
+Wire = TypeVar("Wire")
+User = TypeVar("User")
+
+
+class Component(Block, Generic[Wire, User]):
+    """Base of the components: what the browser sends is a ``Wire``, what the user's function gets is a ``User``."""
+
+    label: str | None = None
+    """Shown above it; None takes the name of the function's parameter."""
+    info: str | None = None
+    """A line of help below the label."""
+    every: float | None = param(default=None, page=False)
+    """Seconds between calls of a callable value while the page is open."""
+    inputs: Component[Any, Any] | Sequence[Component[Any, Any]] | None = param(default=None, page=False)
+    """Components whose values a callable value takes; it is called again when they change."""
+    show_label: bool = True
+    container: bool = True
+    """Whether it has a frame."""
+    scale: int | None = None
+    """Share of the row's free width."""
+    min_width: int = 160
+    """Pixels below which a row wraps."""
+    interactive: bool | None = None
+    """Whether people can change it; None decides by how it is used: an input can be changed, an output not."""
+
+    skip_api: ClassVar[bool] = False
+    """True for what has no value that a caller could send or read, as State."""
+    carries_files: ClassVar[bool] = False
+    """Whether its value on the wire holds files."""
+
+    def __post_init__(self) -> None:
+        self.load_event: Function | None = None
+        value = getattr(self, "value", None)
+        if callable(value):
+            self._value_function: Callable[..., Any] | None = value
+            self.value = None
+        else:
+            self._value_function = None
+        self.check()
+        super().__post_init__()
+
+    def check(self) -> None:
+        """Raise `DeclarationError` where the fields do not fit each other."""
+
+    def preprocess(self, payload: Any) -> Any:
+        """Return what the function gets for `payload`, a value from the wire that nothing has checked yet.
+
+        Raises:
+            InvalidValue: It does not fit; the message says what was given and what would do.
+        """
+        return payload
+
+    def postprocess(self, value: Any) -> Any:
+        """Return the JSON data that the page shows for `value`, which the function returned.
+
+        Raises:
+            InvalidValue: It cannot be shown; the message says what would do.
+        """
+        return value
+
+    def api_info(self) -> dict[str, Any]:
+        """Return the JSON schema of its value on the wire."""
+        return {}
+
+    def api_info_as_input(self) -> dict[str, Any]:
+        """Return the schema of what callers send."""
+        return self.api_info()
+
+    def api_info_as_output(self) -> dict[str, Any]:
+        """Return the schema of what callers get."""
+        return self.api_info()
+
+    def example_payload(self) -> Any:
+        """Return a value that a caller could send."""
+        return None
+
+    def example_value(self) -> Any:
+        """Return a value that a function could return."""
+        return self.example_payload()
+
+    def get_config(self) -> dict[str, Any]:
+        """Return all its properties as JSON data; its value as it goes to the page."""
+        config = super().get_config()
+        if "value" in config:
+            config["value"] = self.postprocess(config["value"])
+        return config

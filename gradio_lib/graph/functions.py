@@ -1,0 +1,185 @@
+"""What is attached to events: a frozen record per function, with all that the engine and the page need to know."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import inspect
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from gradio_lib.errors import DeclarationError, nearest
+
+if TYPE_CHECKING:
+    from gradio_lib.graph.block import Block
+    from gradio_lib.graph.events import Dependency
+
+__all__ = ["Function", "Kind", "Options", "Visibility", "kind_of", "name_of"]
+
+Visibility: TypeAlias = Literal["public", "undocumented", "private"]
+Kind: TypeAlias = Literal["sync", "async", "generator", "async generator"]
+
+_POSITIONAL = (
+    "api_name status_tracker scroll_to_output show_progress queue batch max_batch_size preprocess postprocess cancels every _js"
+).split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The settings of an attached function, checked; see `gradio_lib.graph.events.Listener` for their meaning."""
+
+    api_name: str | Literal[False] | None = None
+    scroll_to_output: bool = False
+    show_progress: Literal["full", "minimal", "hidden"] = "full"
+    queue: bool | None = None
+    batch: bool = False
+    max_batch_size: int = 4
+    preprocess: bool = True
+    postprocess: bool = True
+    cancels: Sequence[Dependency] = ()
+    every: float | None = None
+    js: str | Literal[True] | None = None
+    trigger_mode: Literal["once", "multiple", "always_last"] | None = None
+    concurrency_limit: int | Literal["default"] | None = "default"
+    concurrency_id: str | None = None
+    api_visibility: Visibility = "public"
+    api_description: str | Literal[False] | None = None
+    show_progress_on: Sequence[Block] = ()
+    time_limit: float | None = None
+    stream_every: float = 0.5
+    key: int | str | tuple[int | str, ...] | None = None
+    validator: Callable[..., Any] | None = None
+
+    @classmethod
+    def read(
+        cls, event: str, fn: Callable[..., Any] | None, args: Sequence[Any], given: Mapping[str, Any]
+    ) -> Options:
+        """Check what a listener was called with.
+
+        Raises:
+            DeclarationError: An unknown name, or a value out of range.
+        """
+        if len(args) > len(_POSITIONAL):
+            msg = f"{event}() was given {len(args) + 3} positional arguments; give the options by name."
+            raise DeclarationError(msg)
+        settings = dict(zip(_POSITIONAL, args, strict=False)) | dict(given)
+        settings.pop("status_tracker", None)
+        legacy_js = settings.pop("_js", None)
+        if settings.get("js") is None and legacy_js is not None:
+            settings["js"] = legacy_js
+        if settings.pop("show_api", True) is False and settings.get("api_visibility") is None:
+            settings["api_visibility"] = "undocumented"
+        if settings.get("api_visibility") is None:
+            settings["api_visibility"] = "private" if settings.get("api_name") is False else "public"
+        progress = settings.get("show_progress", "full")
+        settings["show_progress"] = {True: "full", False: "hidden"}.get(progress, progress)
+        for ports in ("cancels", "show_progress_on"):
+            settings[ports] = _as_list(settings.get(ports))
+        known = [field.name for field in dataclasses.fields(cls)]
+        for name in settings:
+            if name not in known:
+                msg = f"{event}() has no parameter {name!r}.{nearest(name, [*known, 'fn', 'inputs', 'outputs'])}"
+                raise DeclarationError(msg)
+        options = cls(**settings)
+        options._check(event, fn)
+        return options
+
+    def _check(self, event: str, fn: Callable[..., Any] | None) -> None:
+        complaint = ""
+        if fn is not None and not callable(fn):
+            complaint = f"fn is {fn!r}, which cannot be called; pass the function itself."
+        elif self.show_progress not in {"full", "minimal", "hidden"}:
+            complaint = f'show_progress is {self.show_progress!r}; it takes "full", "minimal" or "hidden".'
+        elif self.trigger_mode not in {None, "once", "multiple", "always_last"}:
+            complaint = f'trigger_mode is {self.trigger_mode!r}; it takes "once", "multiple" or "always_last".'
+        elif self.max_batch_size < 1:
+            complaint = f"max_batch_size is {self.max_batch_size}; it takes 1 or more."
+        elif self.every is not None and self.every <= 0:
+            complaint = f"every is {self.every}; it takes seconds, more than 0."
+        elif isinstance(self.concurrency_limit, int) and self.concurrency_limit < 1:
+            complaint = f"concurrency_limit is {self.concurrency_limit}; it takes 1 or more, or None for no limit."
+        elif self.batch and kind_of(fn) in {"generator", "async generator"}:
+            complaint = "batch=True does not go with a generator: a batch returns once, with a list for each output."
+        if complaint:
+            msg = f"{event}(): {complaint}"
+            raise DeclarationError(msg)
+
+
+def _as_list(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple | set) else [value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function:
+    """A function with its place in an app. Its id is its index in the page's config."""
+
+    id: int
+    fn: Callable[..., Any] | None
+    inputs: tuple[Block, ...]
+    outputs: tuple[Block, ...]
+    targets: tuple[tuple[Block | None, str], ...]
+    options: Options
+    api_name: str
+    """Name of its endpoint, unique in the app; "false" for a private one."""
+    inputs_as_dict: bool = False
+    after: int | None = None
+    condition: Literal["success", "failure"] | None = None
+    cancels: tuple[int, ...] = ()
+    kind: Kind = "sync"
+
+    @property
+    def visibility(self) -> Visibility:
+        """Who may call it: everybody, those who know its name, or only the page's own events."""
+        return self.options.api_visibility
+
+    @property
+    def streams(self) -> bool:
+        """Whether it yields."""
+        return self.kind in {"generator", "async generator"}
+
+    @property
+    def lane(self) -> str:
+        """The concurrency id whose limit it runs under."""
+        return self.options.concurrency_id or f"fn-{self.id}"
+
+
+def unwrapped(fn: Any) -> Any:
+    """Return the function below partials, decorators' ``__wrapped__`` left alone, and callable objects."""
+    while isinstance(fn, functools.partial):
+        fn = fn.func
+    if not inspect.isroutine(fn) and not inspect.isclass(fn) and hasattr(fn, "__call__"):  # noqa: B004 - its type matters
+        return fn.__call__
+    return fn
+
+
+def kind_of(fn: Callable[..., Any] | None) -> Kind:
+    """Return how `fn` has to be run. What it returns is looked at again when it runs."""
+    inner = unwrapped(fn)
+    if inspect.isasyncgenfunction(inner):
+        return "async generator"
+    if inspect.iscoroutinefunction(inner):
+        return "async"
+    return "generator" if inspect.isgeneratorfunction(inner) else "sync"
+
+
+def name_of(fn: Callable[..., Any] | None) -> str:
+    """Return a name for `fn` that can stand in a URL."""
+    while isinstance(fn, functools.partial):
+        fn = fn.func
+    name = getattr(fn, "__name__", None) or type(fn).__name__
+    return re.sub(r"\W+", "_", name).strip("_") or "fn"
+
+
+def unique(name: str, taken: Mapping[str, Any] | set[str]) -> str:
+    """Return `name`, with ``_1``, ``_2`` … behind it where it is taken."""
+    candidate, number = name, 0
+    while candidate in taken:
+        number += 1
+        candidate = f"{name}_{number}"
+    return candidate
+
+

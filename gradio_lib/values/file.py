@@ -1,0 +1,252 @@
+"""Files: their data model on the wire, and the store that keeps what was uploaded or returned."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import re
+import secrets
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gradio_lib.errors import InvalidPath, InvalidValue
+
+__all__ = ["FILE_SCHEMA", "FileData", "FileScope", "FileStore", "NamedString", "current_files", "files_of"]
+
+FILE_SCHEMA: dict[str, Any] = {
+    "title": "FileData",
+    "type": "object",
+    "properties": {
+        "path": {"type": "string", "description": "What the upload returned, or the file's handle."},
+        "url": {"anyOf": [{"type": "string"}, {"type": "null"}], "default": None},
+        "size": {"anyOf": [{"type": "integer"}, {"type": "null"}], "default": None, "description": "Bytes."},
+        "orig_name": {"anyOf": [{"type": "string"}, {"type": "null"}], "default": None},
+        "mime_type": {"anyOf": [{"type": "string"}, {"type": "null"}], "default": None},
+        "is_stream": {"type": "boolean", "default": False},
+        "meta": {
+            "type": "object",
+            "properties": {"_type": {"const": "gradio.FileData", "type": "string"}},
+            "required": ["_type"],
+            "default": {"_type": "gradio.FileData"},
+        },
+    },
+    "required": ["path"],
+}
+
+_TOKEN = re.compile(r"[0-9a-f]{64}")
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+
+
+class NamedString(str):
+    """A path that is a string (as today's apps expect) and has ``.name`` (as 3.x apps expect)."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The path itself."""
+        return str(self)
+
+
+@dataclass(slots=True, kw_only=True)
+class FileData:
+    """A file on the wire."""
+
+    path: str
+    """Handle ``<64 hex>/<name>`` of a file in the store, a declared path, or a URL that the app's author gave."""
+    url: str | None = None
+    size: int | None = None
+    """Bytes."""
+    orig_name: str | None = None
+    mime_type: str | None = None
+    is_stream: bool = False
+    meta: dict[str, str] = field(default_factory=lambda: {"_type": "gradio.FileData"})
+
+    def payload(self) -> dict[str, Any]:
+        """Return it as JSON data."""
+        return {
+            "path": self.path,
+            "url": self.url,
+            "size": self.size,
+            "orig_name": self.orig_name,
+            "mime_type": self.mime_type,
+            "is_stream": self.is_stream,
+            "meta": self.meta,
+        }
+
+
+@dataclass(slots=True)
+class Entry:
+    """A stored file: where it lies, whose it is, since when."""
+
+    path: Path
+    user: str | None
+    created: float
+
+
+def safe_name(name: str, limit: int = 120) -> str:
+    """Return the last part of `name` with nothing in it that a file system or a header could stumble over."""
+    cleaned = _UNSAFE.sub("_", os.path.basename(name.replace("\\", "/"))).strip(". ") or "file"
+    stem, suffix = os.path.splitext(cleaned)
+    suffix = suffix[:20]
+    while len((stem + suffix).encode()) > limit and stem:
+        stem = stem[:-1]
+    return stem + suffix
+
+
+class FileStore:
+    """Keeps files under handles that cannot be guessed: to name a handle is to have been given it.
+
+    Args:
+        root: Directory to make the store's own directory in; None takes the system's.
+        max_file_size: Bytes that one file may have; None for no limit.
+    """
+
+    def __init__(self, root: str | None = None, max_file_size: int | None = None) -> None:
+        self._parent = root
+        self._root: Path | None = None
+        self._entries: dict[str, Entry] = {}
+        self._lock = threading.Lock()
+        self.max_file_size = max_file_size
+
+    @property
+    def root(self) -> Path:
+        """The store's directory, readable by this user only; made at first use."""
+        with self._lock:
+            if self._root is None:
+                if self._parent is not None:
+                    Path(self._parent).mkdir(parents=True, exist_ok=True)
+                self._root = Path(tempfile.mkdtemp(prefix="gradio-run-", dir=self._parent)).resolve()
+            return self._root
+
+    def reserve(self, name: str, user: str | None = None) -> tuple[str, Path]:
+        """Return a new handle and the path to write its content to."""
+        token = secrets.token_hex(32)
+        folder = self.root / token
+        folder.mkdir(mode=0o700)
+        path = folder / safe_name(name)
+        self._entries[token] = Entry(path, user, time.monotonic())
+        return f"{token}/{path.name}", path
+
+    def put_bytes(self, content: bytes, name: str, user: str | None = None) -> str:
+        """Store `content` and return its handle."""
+        handle, path = self.reserve(name, user)
+        path.write_bytes(content)
+        return handle
+
+    def put_file(self, source: str | Path, name: str | None = None, user: str | None = None) -> str:
+        """Store a copy of the file at `source`, a path that the app's own code named, and return its handle.
+
+        A copy, not a link: the function may write to the same path again for somebody else.
+        """
+        handle, path = self.reserve(name or os.path.basename(source), user)
+        try:
+            shutil.copyfile(source, path)
+        except OSError as error:
+            self.drop([handle.partition("/")[0]])
+            msg = f"The file {str(source)!r} cannot be read: {error.strerror or error}. Return the path of an existing file."
+            raise InvalidValue(msg) from error
+        return handle
+
+    def resolve(self, handle: str, user: str | None = None) -> Path:
+        """Return the path behind `handle`.
+
+        Raises:
+            InvalidPath: This store never gave out that handle, not to this user, or it has ended.
+        """
+        token, _, name = handle.partition("/")
+        entry = self._entries.get(token) if _TOKEN.fullmatch(token) else None
+        if entry is None or entry.path.name != name or entry.user not in {None, user}:
+            msg = f"File not allowed: {handle[:200]}."
+            raise InvalidPath(msg)
+        return entry.path
+
+    def drop(self, tokens: Iterator[str] | list[str] | set[str]) -> None:
+        """Delete the files of these tokens."""
+        for token in tokens:
+            if self._entries.pop(token, None) is not None:
+                shutil.rmtree(self.root / token, ignore_errors=True)
+
+    def close(self) -> None:
+        """Delete everything."""
+        with self._lock:
+            self._entries.clear()
+            root, self._root = self._root, None
+        if root is not None:
+            shutil.rmtree(root, ignore_errors=True)
+
+
+class FileScope:
+    """A store as one session or the app itself sees it: knows whose the files are and which to delete at its end."""
+
+    def __init__(self, store: FileStore, user: str | None = None) -> None:
+        self.store = store
+        self.user = user
+        self.tokens: set[str] = set()
+
+    def put(self, source: str | Path | bytes, name: str | None = None) -> FileData:
+        """Store a file that the app's code returned and describe it for the wire."""
+        if isinstance(source, bytes):
+            handle = self.store.put_bytes(source, name or "file", self.user)
+        else:
+            handle = self.store.put_file(source, name, self.user)
+        token, _, stored = handle.partition("/")
+        self.tokens.add(token)
+        size = self.store.resolve(handle, self.user).stat().st_size
+        return FileData(path=handle, orig_name=stored, size=size, mime_type=mimetypes.guess_type(stored)[0])
+
+    def open(self, payload: Any) -> tuple[Path, str]:
+        """Return path and original name of the file that a client's `payload` names.
+
+        Raises:
+            InvalidValue: It is no file, or none that was uploaded here by this client.
+        """
+        if not isinstance(payload, dict) or not isinstance(payload.get("path"), str):
+            msg = f"A file is expected: {{'path': …}} with what the upload returned, not {type(payload).__name__}."
+            raise InvalidValue(msg)
+        handle: str = payload["path"]
+        try:
+            path = self.store.resolve(handle, self.user)
+        except InvalidPath:
+            msg = f"The file {handle[:80]!r} was not uploaded to this app; upload it first and send the path that the upload returned."
+            raise InvalidValue(msg) from None
+        self.tokens.add(handle.partition("/")[0])
+        name = payload.get("orig_name")
+        return path, safe_name(name) if isinstance(name, str) and name else path.name
+
+    def close(self) -> None:
+        """Delete the files of this scope."""
+        tokens, self.tokens = self.tokens, set()
+        self.store.drop(tokens)
+
+
+current_files: ContextVar[FileScope | None] = ContextVar("current_files", default=None)
+_default: list[FileScope] = []
+
+
+def files() -> FileScope:
+    """Return the scope of the running call, or one for the whole process."""
+    scope = current_files.get()
+    if scope is not None:
+        return scope
+    if not _default:
+        _default.append(FileScope(FileStore()))
+    return _default[0]
+
+
+@contextmanager
+def files_of(scope: FileScope) -> Iterator[None]:
+    """Make `scope` the one that conversions use inside the ``with``."""
+    token = current_files.set(scope)
+    try:
+        yield
+    finally:
+        current_files.reset(token)
