@@ -1,0 +1,115 @@
+"""gradio_lib: build web apps around Python functions. ``import gradio_lib as gr``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gradio_lib._lazy import load
+from gradio_lib._version import __version__ as __version__
+from gradio_lib.errors import nearest
+
+if TYPE_CHECKING:
+    from gradio_lib.apps.blocks import Blocks as Blocks
+    from gradio_lib.apps.examples import Examples as Examples
+    from gradio_lib.apps.flagging import CSVLogger as CSVLogger
+    from gradio_lib.apps.flagging import FlaggingCallback as FlaggingCallback
+    from gradio_lib.apps.interface import Interface as Interface
+    from gradio_lib.apps.mount import mount_gradio_app as mount_gradio_app
+    from gradio_lib.apps.on import on as on
+    from gradio_lib.apps.tabbed import TabbedInterface as TabbedInterface
+    from gradio_lib.components.button import Button as Button
+    from gradio_lib.components.checkbox import Checkbox as Checkbox
+    from gradio_lib.components.checkboxgroup import CheckboxGroup as CheckboxGroup
+    from gradio_lib.components.clearbutton import ClearButton as ClearButton
+    from gradio_lib.components.dataframe import Dataframe as Dataframe
+    from gradio_lib.components.dataset import Dataset as Dataset
+    from gradio_lib.components.dropdown import Dropdown as Dropdown
+    from gradio_lib.components.file import File as File
+    from gradio_lib.components.html import HTML as HTML
+    from gradio_lib.components.image import Image as Image
+    from gradio_lib.components.json import JSON as JSON
+    from gradio_lib.components.label import Label as Label
+    from gradio_lib.components.markdown import Markdown as Markdown
+    from gradio_lib.components.number import Number as Number
+    from gradio_lib.components.radio import Radio as Radio
+    from gradio_lib.components.slider import Slider as Slider
+    from gradio_lib.components.state import State as State
+    from gradio_lib.components.textbox import Textbox as Textbox
+    from gradio_lib.engine.messages import Info as Info
+    from gradio_lib.engine.messages import Warning as Warning  # noqa: A004 - the documented name
+    from gradio_lib.engine.progress import Progress as Progress
+    from gradio_lib.engine.request import EventData as EventData
+    from gradio_lib.engine.request import Request as Request
+    from gradio_lib.engine.request import SelectData as SelectData
+    from gradio_lib.errors import Error as Error
+    from gradio_lib.graph.update import skip as skip
+    from gradio_lib.graph.update import update as update
+    from gradio_lib.layouts.accordion import Accordion as Accordion
+    from gradio_lib.layouts.column import Column as Column
+    from gradio_lib.layouts.group import Group as Group
+    from gradio_lib.layouts.row import Row as Row
+    from gradio_lib.layouts.tabitem import Tab as Tab
+    from gradio_lib.layouts.tabs import Tabs as Tabs
+
+_NAMES = {
+    "Accordion": "gradio_lib.layouts.accordion:Accordion",
+    "Blocks": "gradio_lib.apps.blocks:Blocks",
+    "Button": "gradio_lib.components.button:Button",
+    "CSVLogger": "gradio_lib.apps.flagging:CSVLogger",
+    "Checkbox": "gradio_lib.components.checkbox:Checkbox",
+    "CheckboxGroup": "gradio_lib.components.checkboxgroup:CheckboxGroup",
+    "ClearButton": "gradio_lib.components.clearbutton:ClearButton",
+    "Column": "gradio_lib.layouts.column:Column",
+    "DataFrame": "gradio_lib.components.dataframe:Dataframe",
+    "Dataframe": "gradio_lib.components.dataframe:Dataframe",
+    "Dataset": "gradio_lib.components.dataset:Dataset",
+    "Dropdown": "gradio_lib.components.dropdown:Dropdown",
+    "Error": "gradio_lib.errors:Error",
+    "EventData": "gradio_lib.engine.request:EventData",
+    "Examples": "gradio_lib.apps.examples:Examples",
+    "File": "gradio_lib.components.file:File",
+    "FlaggingCallback": "gradio_lib.apps.flagging:FlaggingCallback",
+    "Group": "gradio_lib.layouts.group:Group",
+    "HTML": "gradio_lib.components.html:HTML",
+    "Image": "gradio_lib.components.image:Image",
+    "Info": "gradio_lib.engine.messages:Info",
+    "Interface": "gradio_lib.apps.interface:Interface",
+    "JSON": "gradio_lib.components.json:JSON",
+    "Label": "gradio_lib.components.label:Label",
+    "Markdown": "gradio_lib.components.markdown:Markdown",
+    "Number": "gradio_lib.components.number:Number",
+    "Progress": "gradio_lib.engine.progress:Progress",
+    "Radio": "gradio_lib.components.radio:Radio",
+    "Request": "gradio_lib.engine.request:Request",
+    "Row": "gradio_lib.layouts.row:Row",
+    "SelectData": "gradio_lib.engine.request:SelectData",
+    "Slider": "gradio_lib.components.slider:Slider",
+    "State": "gradio_lib.components.state:State",
+    "Tab": "gradio_lib.layouts.tabitem:Tab",
+    "TabItem": "gradio_lib.layouts.tabitem:Tab",
+    "TabbedInterface": "gradio_lib.apps.tabbed:TabbedInterface",
+    "Tabs": "gradio_lib.layouts.tabs:Tabs",
+    "Textbox": "gradio_lib.components.textbox:Textbox",
+    "Warning": "gradio_lib.engine.messages:Warning",
+    "mount_gradio_app": "gradio_lib.apps.mount:mount_gradio_app",
+    "on": "gradio_lib.apps.on:on",
+    "skip": "gradio_lib.graph.update:skip",
+    "update": "gradio_lib.graph.update:update",
+}
+
+__all__ = [  # noqa: PLE0604, PLE0605 - kept equal to the table by a test
+    *sorted(_NAMES),
+]
+
+if not TYPE_CHECKING:
+    # Unguarded, this would make type checkers accept every misspelt name.
+    def __getattr__(name: str) -> object:
+        if name not in _NAMES:
+            msg = f"module 'gradio_lib' has no attribute {name!r}.{nearest(name, _NAMES)}"
+            raise AttributeError(msg)
+        value = load(_NAMES[name])
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_NAMES})

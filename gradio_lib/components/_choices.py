@@ -1,0 +1,87 @@
+"""What Radio, CheckboxGroup and Dropdown share: choices with names, and values that are one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, TypeAlias, TypeVar
+
+from gradio_lib.components._bases import FormComponent, refuse, shown
+from gradio_lib.errors import DeclarationError, InvalidValue, nearest
+from gradio_lib.graph.fields import param
+
+__all__ = ["Choice", "ChoiceComponent", "Value"]
+
+Value: TypeAlias = str | int | float
+Choice: TypeAlias = "Value | tuple[str, Value]"
+
+Wire = TypeVar("Wire")
+User = TypeVar("User")
+
+_LISTED = 10
+
+
+class ChoiceComponent(FormComponent[Wire, User]):
+    """Base of the components with choices."""
+
+    choices: Sequence[Choice] | None = param(default=None, kw_only=False)
+    """What can be chosen: values, or pairs of a name to show and the value behind it."""
+    type: Literal["value", "index"] = param(default="value", page=False)
+    """What the function gets: the value, or its index (from 0) among the choices."""
+
+    def check(self) -> None:
+        """Make each choice a pair."""
+        if isinstance(self.choices, str):
+            msg = f"choices takes a list, got the string {self.choices!r}; put it in brackets."
+            raise DeclarationError(msg)
+        self.choices = [self._pair(choice) for choice in self.choices or ()]
+        if self.type not in {"value", "index"}:
+            msg = f'type is {self.type!r}; it takes "value" or "index".'
+            raise DeclarationError(msg)
+
+    @staticmethod
+    def _pair(choice: Any) -> tuple[str, Value]:
+        if isinstance(choice, tuple | list) and len(choice) == 2:  # noqa: PLR2004 - a pair
+            return str(choice[0]), choice[1]
+        return str(choice), choice
+
+    @property
+    def values(self) -> list[Value]:
+        """The values behind the choices."""
+        return [choice[1] for choice in self.choices or () if isinstance(choice, tuple)]
+
+    def chosen(self, payload: Any) -> Value | int:
+        """Return what the function gets for one chosen value, matched by value and type: 1 is not True."""
+        for index, value in enumerate(self.values):
+            if value == payload and isinstance(value, bool) == isinstance(payload, bool):
+                return index if self.type == "index" else value
+        raise self.not_a_choice(payload)
+
+    def not_a_choice(self, payload: Any) -> InvalidValue:
+        """Return the error for a value that is none of the choices."""
+        known = [str(value) for value in self.values]
+        listed = ", ".join(shown(value) for value in self.values[:_LISTED])
+        more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+        hint = nearest(payload, known) if isinstance(payload, str) and len(known) <= 1000 else ""  # noqa: PLR2004
+        name = self.label or self.get_block_name()
+        return InvalidValue(f"{name}: Value: {shown(payload)} is not in the list of choices: [{listed}{more}].{hint}")
+
+    def chosen_all(self, payload: Any) -> list[Value | int]:
+        """Return what the function gets for a list of chosen values."""
+        if payload is None:
+            return []
+        if not isinstance(payload, list):
+            raise refuse(self, "a list of choices", payload)
+        return [self.chosen(each) for each in payload]
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON schema of one choice."""
+        kinds = {type(value) for value in self.values}
+        if kinds <= {str}:
+            return {"type": "string", "enum": self.values}
+        return {"enum": self.values}
+
+    def example_payload(self) -> Any:
+        """Return the first choice."""
+        return self.values[0] if self.values else None
+
+

@@ -1,0 +1,1 @@
+"""The layouts: containers, one file each."""
