@@ -120,9 +120,12 @@ def npm(app: Path, search: str, *arguments: str) -> None:
         PageError: It failed; its own output stands above.
     """
     command = [shutil.which("npm", path=search) or "npm", *arguments]
-    finished = subprocess.run(command, cwd=app, env={**os.environ, "PATH": search}, stdin=subprocess.DEVNULL, check=False)
+    finished = subprocess.run(
+        command, cwd=app, env={**os.environ, "PATH": search}, stdin=subprocess.DEVNULL, check=False
+    )
     if finished.returncode:
-        msg = f"The page could not be built: `npm {' '.join(arguments)}` ended with code {finished.returncode} in {APP}; it says above why."
+        told = f"`npm {' '.join(arguments)}` ended with code {finished.returncode} in {APP}; it says above why."
+        msg = f"The page could not be built: {told}"
         raise PageError(msg)
 
 
@@ -136,14 +139,17 @@ def build(root: Path) -> bool:
         return False
     app = root / APP
     if not (app / "package-lock.json").is_file():
-        msg = f"The page could not be built: {APP} has no package-lock.json. Build from a git clone or from a published sdist."
+        msg = (
+            f"The page could not be built: no package-lock.json in {APP}. Build from a git clone or a published sdist."
+        )
         raise PageError(msg)
     search = node_search_path(os.environ.get("PATH", os.defpath))
     if search is None:
         wanted = ".".join(map(str, MINIMUM_NODE))
         msg = (
-            f"The page could not be built: it takes Node {wanted} or newer with npm, and there is none on PATH. Install Node, "
-            f'or run `pip install "{NODE_WHEEL}"` in this environment, or install a published wheel, which carries the page.'
+            f"The page could not be built: it takes Node {wanted} or newer with npm, and there is none on PATH. "
+            f'Install Node, or run `pip install "{NODE_WHEEL}"` in this environment, '
+            "or install a published wheel, which carries the page."
         )
         raise PageError(msg)
     made_of = fingerprint(root)
@@ -153,7 +159,9 @@ def build(root: Path) -> bool:
     npm(app, search, "run", "build")
     missing = [name for name in PRODUCTS if not (root / PAGE / name).is_file()]
     if missing:
-        msg = f"The page could not be built: `npm run build` ended well and left no {' and no '.join(missing)} in {PAGE}."
+        msg = (
+            f"The page could not be built: `npm run build` ended well and left no {' and no '.join(missing)} in {PAGE}."
+        )
         raise PageError(msg)
     (root / PAGE / STAMP).write_text(f"{made_of}\n", encoding="utf-8")
     return True
