@@ -1,0 +1,1 @@
+"""Runs functions for sessions: queue, executor, run logs; knows no HTTP."""

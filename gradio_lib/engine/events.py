@@ -1,0 +1,90 @@
+"""What can be said about a run: the entries of its log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+__all__ = ["Done", "Failed", "Logged", "Output", "Progressed", "RunEvent", "Started", "Unit", "Waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The run waits in the queue."""
+
+    rank: int
+    """How many go before it."""
+    size: int
+    """How many wait."""
+    eta: float | None
+    """Seconds until it is expected to end, from this function's own history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The function has been called."""
+
+    eta: float | None
+    """Seconds that it is expected to take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One bar of progress."""
+
+    index: float | None
+    length: float | None
+    unit: str | None
+    progress: float | None
+    desc: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """The function has said how far it is; nested bars come in order."""
+
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A message of the function to the person: ``gr.Info`` and its kin."""
+
+    message: str
+    level: Literal["info", "warning", "success", "error"]
+    duration: float | None = 10
+    visible: bool = True
+    title: str = "Info"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The function has yielded; whole values, one per output."""
+
+    data: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The run has ended well, or was cancelled (then without data)."""
+
+    data: list[Any] | None
+    duration: float = 0.0
+    """Seconds from the call to the end."""
+    average: float = 0.0
+    """Seconds that this function's runs take on average."""
+    changed_states: tuple[int, ...] = ()
+    """Ids of the `State` components whose value the run changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The run has ended with an error; the message is None where the app does not show errors."""
+
+    message: str | None
+    title: str = "Error"
+    duration: float | None = 10
+    visible: bool = True
+
+
+RunEvent: TypeAlias = Waiting | Started | Progressed | Logged | Output | Done | Failed

@@ -1,0 +1,212 @@
+"""The only caller of user code: turns a job into arguments, and what the function gives into data for the wire."""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gradio_lib.engine.call import Job, Result
+from gradio_lib.engine.progress import Progress, track_tqdm
+from gradio_lib.engine.request import EventData, Request
+from gradio_lib.errors import InvalidValue
+from gradio_lib.graph.block import Block
+from gradio_lib.graph.component import Component
+from gradio_lib.graph.functions import Function, name_of, unwrapped
+from gradio_lib.graph.update import SKIP, Update
+
+__all__ = ["Invocation", "arrange"]
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A parameter that is handed over without an input."""
+
+    name: str
+    position: int
+    kind: type
+    keyword: bool
+
+
+class Invocation:
+    """How one function is called: worked out once, used for every run.
+
+    Args:
+        function: The function with its inputs and outputs.
+        blocks: All blocks of the app by id, for ``EventData.target``.
+    """
+
+    def __init__(self, function: Function, blocks: dict[int, Block]) -> None:
+        self.function = function
+        self.blocks = blocks
+        self.fn: Callable[..., Any] = function.fn or (lambda *_: None)
+        self.specials = _specials(self.fn)
+        self.states = [block for block in function.inputs if isinstance(block, Component) and block.skip_api]
+        self.heavy = any(getattr(block, "carries_files", False) for block in (*function.inputs, *function.outputs))
+
+    def arguments(self, job: Job) -> list[Any]:
+        """Return what the function's inputs are for this job.
+
+        Raises:
+            InvalidValue: A value does not fit its component.
+        """
+        values = [self._input(block, value, job) for block, value in zip(self.function.inputs, job.data, strict=True)]
+        return [dict(zip(self.function.inputs, values, strict=True))] if self.function.inputs_as_dict else values
+
+    def _input(self, block: Block, value: Any, job: Job) -> Any:
+        if block._id in job.states:
+            return job.states[block._id]
+        if not self.function.options.preprocess or not isinstance(block, Component):
+            return value
+        return block.preprocess(value)
+
+    def call(self, arguments: Sequence[Any], job: Job) -> Any:
+        """Call the function with the arguments and whatever else its signature asks for."""
+        if not self.specials:
+            return self.fn(*arguments)
+        positional, keywords = list(arguments), {}
+        for special in self.specials:
+            value = self._special(special, job)
+            if special.keyword or special.position > len(positional):
+                keywords[special.name] = value
+            else:
+                positional.insert(special.position, value)
+        return self.fn(*positional, **keywords)
+
+    def _special(self, special: Special, job: Job) -> Any:
+        if issubclass(special.kind, Request):
+            return Request(job.request, username=job.username, session_hash=job.session)
+        if issubclass(special.kind, EventData):
+            return special.kind(self.blocks.get(job.trigger or -1), job.event_data)
+        progress = self._progress(special.name)
+        if progress.track_tqdm:
+            track_tqdm()
+        return progress
+
+    def _progress(self, name: str) -> Progress:
+        given = inspect.signature(self.fn).parameters[name].default
+        return given if isinstance(given, Progress) else Progress()
+
+    def result(self, returned: Any, *, final: bool = True) -> Result:
+        """Return the data for the outputs.
+
+        Raises:
+            InvalidValue: The function returned something that the outputs cannot take.
+        """
+        outputs = self.function.outputs
+        values = arrange(returned, outputs, name_of(self.function.fn))
+        states: dict[int, Any] = {}
+        data = [self._output(block, value, states) for block, value in zip(outputs, values, strict=True)]
+        return Result(data, states, final)
+
+    def _output(self, block: Block, value: Any, states: dict[int, Any]) -> Any:
+        if isinstance(block, Component) and block.skip_api and not block.carries_files:
+            if not isinstance(value, Update):
+                states[block._id] = value
+            elif "value" in value:
+                states[block._id] = value["value"]
+            return None
+        if isinstance(value, Block):
+            value = Update({**_settable(value), "__type__": "update"})
+        if isinstance(value, Update):
+            return self._updated(block, value)
+        if not isinstance(block, Component):
+            msg = f"{block!r} is a layout: return gr.update(…) or a new {type(block).__name__} for it, not {type(value).__name__}."
+            raise InvalidValue(msg)
+        if not self.function.options.postprocess:
+            return value
+        shown = block.postprocess(value)
+        if isinstance(shown, dict) and "__type__" in shown:
+            # Data of that shape is data: without this a page would take it for an update.
+            return {"__type__": "update", "value": shown}
+        return shown
+
+    def _updated(self, block: Block, update: Update) -> dict[str, Any]:
+        data = dict(update)
+        if isinstance(block, Component):
+            changed = _with(block, data)
+            if "value" in data and self.function.options.postprocess:
+                data["value"] = changed.postprocess(data["value"])
+            if "choices" in data:
+                data["choices"] = getattr(changed, "choices", data["choices"])
+        return data
+
+
+def _settable(block: Block) -> dict[str, Any]:
+    return {name: value for name, value in block.given.items() if name not in {"render", "key"}}
+
+
+def _with(block: Component[Any, Any], changes: dict[str, Any]) -> Component[Any, Any]:
+    """Return the component as it is after the update: new choices hold for the new value."""
+    declared = {name: value for name, value in changes.items() if name in block._declared and name != "value"}
+    if not declared:
+        return block
+    fresh = object.__new__(type(block))
+    vars(fresh).update({**vars(block), **declared})
+    fresh.check()
+    return fresh
+
+
+def arrange(returned: Any, outputs: Sequence[Block], name: str) -> list[Any]:
+    """Return one value per output.
+
+    Raises:
+        InvalidValue: There are too many or too few; the message says how many.
+    """
+    if returned is SKIP:
+        return [SKIP] * len(outputs)
+    if isinstance(returned, dict) and returned and all(isinstance(key, Block) for key in returned):
+        strangers = [repr(key) for key in returned if key not in outputs]
+        if strangers:
+            msg = f"{name}() returned values for {', '.join(strangers)}, which are none of its outputs. Add them to outputs=."
+            raise InvalidValue(msg)
+        return [returned.get(output, SKIP) for output in outputs]
+    if len(outputs) == 1:
+        return [returned]
+    if not outputs:
+        return []
+    if returned is None:
+        return [None] * len(outputs)
+    if not isinstance(returned, tuple | list) or len(returned) != len(outputs):
+        given = f"{len(returned)} values" if isinstance(returned, tuple | list) else f"one {type(returned).__name__}"
+        names = ", ".join(getattr(output, "label", None) or output.get_block_name() for output in outputs)
+        msg = f"{name}() returned {given}; its {len(outputs)} outputs ({names}) take a tuple of {len(outputs)}."
+        raise InvalidValue(msg)
+    return list(returned)
+
+
+def _specials(fn: Callable[..., Any]) -> list[Special]:
+    """Return the parameters that ask for a request, progress or event data."""
+    try:
+        parameters = inspect.signature(fn).parameters.values()
+    except (TypeError, ValueError):
+        return []
+    hints = _hints(fn)
+    found: list[Special] = []
+    for position, parameter in enumerate(parameters):
+        kind = _special_kind(hints.get(parameter.name), parameter.default)
+        if kind is not None:
+            keyword = parameter.kind is inspect.Parameter.KEYWORD_ONLY
+            found.append(Special(parameter.name, position, kind, keyword))
+    return found
+
+
+def _special_kind(hint: Any, default: Any) -> type | None:
+    if isinstance(default, Progress):
+        return Progress
+    options = [hint, *typing.get_args(hint)]
+    for option in options:
+        if isinstance(option, type) and issubclass(option, Request | EventData | Progress):
+            return option
+    return None
+
+
+def _hints(fn: Callable[..., Any]) -> dict[str, Any]:
+    inner = unwrapped(fn)
+    try:
+        return typing.get_type_hints(inner)
+    except Exception:  # noqa: BLE001 - a hint that cannot be resolved must not keep the function from running
+        return dict(getattr(inner, "__annotations__", {}))
+

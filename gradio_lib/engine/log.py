@@ -1,0 +1,68 @@
+"""A run's event log: append-only, numbered, bounded; any number of readers go on from the last number they saw."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gradio_lib.engine.events import Logged, Output, Progressed, RunEvent, Waiting
+
+__all__ = ["Entry", "RunLog"]
+
+MAX_OUTPUTS = 64
+"""Yields that are kept one by one until somebody reads them; beyond that the newest takes the place of the one before."""
+MAX_MESSAGES = 200
+
+
+class Entry(NamedTuple):
+    """One event with its number; numbers grow over all runs of a session."""
+
+    number: int
+    event: RunEvent
+
+
+class RunLog:
+    """The events of one run."""
+
+    __slots__ = ("_entries", "_messages", "_outputs")
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._outputs = 0
+        self._messages = 0
+
+    def append(self, number: int, event: RunEvent) -> None:
+        """Add `event`; where only the newest of its kind matters, or the bound is reached, it replaces the last one."""
+        last = self._entries[-1].event if self._entries else None
+        entry = Entry(number, event)
+        if isinstance(event, Waiting | Progressed):
+            if type(last) is type(event):
+                self._entries[-1] = entry
+                return
+        elif isinstance(event, Output):
+            if self._outputs >= MAX_OUTPUTS and isinstance(last, Output):
+                self._entries[-1] = entry
+                return
+            self._outputs += 1
+        elif isinstance(event, Logged):
+            self._messages += 1
+            if self._messages > MAX_MESSAGES:
+                return
+        self._entries.append(entry)
+
+    def after(self, number: int) -> list[Entry]:
+        """Return the entries with a number above `number`, in order."""
+        if not self._entries or self._entries[-1].number <= number:
+            return []
+        return [entry for entry in self._entries if entry.number > number]
+
+    def read(self, number: int) -> None:
+        """Forget what a reader up to `number` has seen and what newer entries make void."""
+        if len(self._entries) < 2:  # noqa: PLR2004 - the last one always stays
+            return
+        newest = next((e.number for e in reversed(self._entries) if isinstance(e.event, Output)), 0)
+        kept = [e for e in self._entries if not isinstance(e.event, Output) or e.number > number or e.number == newest]
+        self._outputs -= len(self._entries) - len(kept)
+        self._entries = kept
+
+    def __len__(self) -> int:
+        return len(self._entries)

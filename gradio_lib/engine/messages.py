@@ -1,0 +1,54 @@
+"""Messages that a running function shows to the person at the page."""
+
+from __future__ import annotations
+
+import logging
+
+from gradio_lib.engine.call import emit_event
+from gradio_lib.engine.events import Logged
+
+__all__ = ["Info", "Warning"]
+
+_log = logging.getLogger("gradio_lib")
+
+
+def Info(  # noqa: N802 - the documented name
+    message: str = "Info issued.",
+    duration: float | None = 10,
+    visible: bool = True,  # noqa: FBT001, FBT002 - documented positional
+    title: str = "Info",
+) -> None:
+    """Show a message on the page while the function goes on.
+
+    Args:
+        message: What to say.
+        duration: Seconds for which it is shown; None keeps it until it is closed.
+        visible: Whether it is shown at all.
+        title: Its heading.
+
+    Example:
+        >>> Info("Two rows had no date and were left out.")
+    """
+    if not emit_event(Logged(message, "info", duration, visible, title)):
+        _log.info(message)
+
+
+def Warning(  # noqa: N802, A001 - the documented name
+    message: str = "Warning issued.",
+    duration: float | None = 10,
+    visible: bool = True,  # noqa: FBT001, FBT002 - documented positional
+    title: str = "Warning",
+) -> None:
+    """Show a warning on the page while the function goes on.
+
+    Args:
+        message: What to say.
+        duration: Seconds for which it is shown; None keeps it until it is closed.
+        visible: Whether it is shown at all.
+        title: Its heading.
+
+    Example:
+        >>> Warning("The picture was scaled down.", visible=False)
+    """
+    if not emit_event(Logged(message, "warning", duration, visible, title)) and visible:
+        _log.warning(message)

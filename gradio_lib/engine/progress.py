@@ -1,0 +1,136 @@
+"""Progress of a running function, reported by hand, by iterating, or by tqdm."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sized
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from gradio_lib.engine.call import emit_event
+from gradio_lib.engine.events import Progressed, Unit
+
+__all__ = ["Progress", "track_tqdm"]
+
+T = TypeVar("T")
+
+# The bars that are open in the running function, outermost first.
+_bars: ContextVar[tuple[Unit, ...]] = ContextVar("bars", default=())
+_tracking: ContextVar[bool] = ContextVar("tracking", default=False)
+
+
+class Progress:
+    """Reports progress: give a parameter of your function a default of ``gr.Progress()`` and call it.
+
+    Args:
+        track_tqdm: Whether the tqdm bars of the function, and of what it calls, show on the page too.
+
+    Example:
+        >>> def work(n, progress=Progress()):
+        ...     progress(0, desc="Starting")
+        ...     for item in progress.tqdm(range(n), desc="Items"):
+        ...         pass
+        >>> work(2)
+    """
+
+    def __init__(self, track_tqdm: bool = False, _callback: Any = None, _event_id: str | None = None) -> None:  # noqa: FBT001, FBT002
+        self.track_tqdm = track_tqdm
+
+    def __call__(
+        self,
+        progress: float | tuple[float, float | None] | None,
+        desc: str | None = None,
+        total: float | None = None,
+        unit: str = "steps",
+        _tqdm: Any = None,
+    ) -> float | tuple[float, float | None] | None:
+        """Report how far the function is.
+
+        Args:
+            progress: Share from 0 to 1, or a pair of done and total, or None where it is unknown.
+            desc: What is being done.
+            total: How many steps there are, where `progress` is a number of steps.
+            unit: What the steps are.
+        """
+        if isinstance(progress, tuple):
+            one = Unit(progress[0], progress[1], unit, None, desc)
+        elif total is not None and progress is not None:
+            one = Unit(progress, total, unit, None, desc)
+        else:
+            one = Unit(None, None, unit, None if progress is None else min(max(float(progress), 0.0), 1.0), desc)
+        emit_event(Progressed((*_bars.get(), one)))
+        return progress
+
+    def tqdm(
+        self,
+        iterable: Iterable[T] | None,
+        desc: str | None = None,
+        total: float | None = None,
+        unit: str = "steps",
+        _tqdm: Any = None,
+    ) -> Iterator[T]:
+        """Iterate and report each step; such bars may be nested.
+
+        Args:
+            iterable: What to go through.
+            desc: What is being done.
+            total: How many steps there are, where `iterable` cannot tell.
+            unit: What the steps are.
+        """
+        if iterable is None:
+            return
+        length = total if total is not None else len(iterable) if isinstance(iterable, Sized) else None
+        outer = _bars.get()
+        try:
+            for done, item in enumerate(iterable):
+                _report((*outer, Unit(done, length, unit, None, desc)))
+                yield item
+                _report((*outer, Unit(done + 1, length, unit, None, desc)))
+        finally:
+            _bars.set(outer)
+
+
+def _report(bars: tuple[Unit, ...]) -> None:
+    _bars.set(bars)
+    emit_event(Progressed(bars))
+
+
+def track_tqdm() -> None:
+    """Let the tqdm bars of the running function report; tqdm is only touched if somebody imports it."""
+    _tracking.set(True)
+    tqdm = sys.modules.get("tqdm.std")
+    if tqdm is None:
+        try:
+            import tqdm.std as tqdm  # noqa: PLC0415 - optional and heavy
+        except ImportError:
+            return
+    kind = tqdm.tqdm
+    if not hasattr(kind, "_reports"):
+        _patch(kind)
+
+
+def _patch(kind: Any) -> None:
+    """Make tqdm's bars report to the run they are in; those outside of runs are as before."""
+    plain_update, plain_close, plain_iter = kind.update, kind.close, kind.__iter__
+
+    def report(bar: Any, done: float) -> None:
+        if _tracking.get():
+            unit = Unit(done, bar.total, bar.unit or "it", None, (bar.desc or "").rstrip(": ") or None)
+            emit_event(Progressed((*_bars.get(), unit)))
+
+    def update(bar: Any, n: float | None = 1) -> Any:
+        shown = plain_update(bar, n)
+        report(bar, bar.n)
+        return shown
+
+    def __iter__(bar: Any) -> Iterator[Any]:
+        # tqdm's own loop counts in a local variable and tells update() only now and then.
+        for done, item in enumerate(plain_iter(bar), start=int(bar.initial) + 1):
+            yield item
+            report(bar, done)
+
+    def close(bar: Any) -> None:
+        report(bar, bar.n)
+        plain_close(bar)
+
+    kind.update, kind.close, kind.__iter__, kind._reports = update, close, __iter__, True

@@ -1,0 +1,69 @@
+"""A run: one call of a function for one session, from its arrival to its last word."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
+
+from gradio_lib.engine.events import Done, Failed, RunEvent, Started
+from gradio_lib.engine.log import RunLog
+
+if TYPE_CHECKING:
+    from gradio_lib.engine.call import Handle, Job
+    from gradio_lib.engine.sessions import Session
+    from gradio_lib.graph.functions import Function
+
+__all__ = ["Run"]
+
+
+class Run:
+    """One call of a function for one session.
+
+    Attributes:
+        id: 128 random bits in hex: to know it is to have been given it.
+        log: All that has been said about it.
+        status: ``"waiting"``, ``"running"`` or ``"ended"``.
+    """
+
+    __slots__ = ("arrived", "function", "handle", "id", "job", "listeners", "log", "rank", "session", "started", "status")
+
+    def __init__(self, function: Function, session: Session, job: Job) -> None:
+        self.id = job.run
+        self.function = function
+        self.session = session
+        self.job = job
+        self.log = RunLog()
+        self.status: Literal["waiting", "running", "ended"] = "waiting"
+        self.handle: Handle | None = None
+        self.listeners: list[Callable[[Run], None]] = []
+        self.rank = -1
+        """The rank that was last told."""
+        self.arrived = time.monotonic()
+        self.started = 0.0
+
+    @staticmethod
+    def new_id() -> str:
+        """Return an id for a run."""
+        return secrets.token_hex(16)
+
+    def say(self, event: RunEvent) -> None:
+        """Append `event` to the log and wake the readers. After the last word nothing is said any more."""
+        if self.status == "ended":
+            return
+        if isinstance(event, Started):
+            self.status = "running"
+            self.started = time.monotonic()
+        elif isinstance(event, Done | Failed):
+            self.status = "ended"
+        self.log.append(self.session.next_number(), event)
+        for listener in (*self.session.listeners, *self.listeners):
+            listener(self)
+
+    @property
+    def result(self) -> Any:
+        """The last word, None while there is none."""
+        entries = self.log.after(0)
+        last = entries[-1].event if entries else None
+        return last if isinstance(last, Done | Failed) else None

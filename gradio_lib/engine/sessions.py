@@ -1,0 +1,199 @@
+"""Sessions: what one visitor has on the server, from the first request to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from gradio_lib.engine.run import Run
+from gradio_lib.errors import UnknownName
+from gradio_lib.values.file import FileScope, FileStore
+
+if TYPE_CHECKING:
+    from gradio_lib.graph.component import Component
+
+__all__ = ["MemorySessions", "Owner", "Session", "SessionStore"]
+
+_log = logging.getLogger("gradio_lib")
+
+KEPT_RUNS = 50
+"""Ended runs of a session whose logs can still be read."""
+
+
+class Owner:
+    """Who opened a session: the user who is logged in and, for a page, the browser that has the page's cookie."""
+
+    __slots__ = ("browser", "user")
+
+    def __init__(self, user: str | None = None, browser: str | None = None) -> None:
+        self.user = user
+        self.browser = browser
+
+    def may_use(self, owner: Owner) -> bool:
+        """Whether this one may read and steer what `owner` has opened."""
+        return self.user == owner.user and (owner.browser is None or self.browser == owner.browser)
+
+
+class Session:
+    """One visitor: state, runs, files, signs of life.
+
+    Args:
+        hash: The name that the client gave it.
+        owner: Who opened it.
+        store: Where its files go.
+    """
+
+    def __init__(self, hash: str, owner: Owner, store: FileStore) -> None:  # noqa: A002 - the wire's own word
+        self.hash = hash
+        self.owner = owner
+        self.files = FileScope(store, owner.user)
+        self.runs: OrderedDict[str, Run] = OrderedDict()
+        self.listeners: list[Callable[[Run], None]] = []
+        self.seen = time.monotonic()
+        self.lifelines = 0
+        """Open streams that show that the visitor is there."""
+        self.ended = False
+        self._states: dict[int, Any] = {}
+        self._number = 0
+
+    def next_number(self) -> int:
+        """Return the number of the session's next event."""
+        self._number += 1
+        return self._number
+
+    def touch(self) -> None:
+        """Note a sign of life."""
+        self.seen = time.monotonic()
+
+    def state(self, component: Component[Any, Any]) -> Any:
+        """Return the session's own value of a `State`; a copy of the declared one at first."""
+        if component._id not in self._states:
+            make = component._value_function
+            self._states[component._id] = make() if make is not None else copy.deepcopy(getattr(component, "value", None))
+        return self._states[component._id]
+
+    def set_states(self, states: dict[int, Any]) -> tuple[int, ...]:
+        """Take new values of states; return the ids of those that are others now."""
+        changed = tuple(i for i, v in states.items() if i not in self._states or not _same(self._states[i], v))
+        self._states.update(states)
+        return changed
+
+    def take_states(self) -> dict[int, Any]:
+        """Return all values and forget them."""
+        states, self._states = self._states, {}
+        return states
+
+    def add(self, run: Run) -> None:
+        """Keep `run`, and forget the oldest ended ones."""
+        self.runs[run.id] = run
+        if len(self.runs) > KEPT_RUNS:
+            for id_ in [i for i, r in self.runs.items() if r.status == "ended"][: len(self.runs) - KEPT_RUNS]:
+                del self.runs[id_]
+
+    @property
+    def pending(self) -> list[Run]:
+        """Runs that have not ended."""
+        return [run for run in self.runs.values() if run.status != "ended"]
+
+
+def _same(old: Any, new: Any) -> bool:
+    try:
+        return old is not new and bool(old == new)
+    except Exception:  # noqa: BLE001 - values of the user's own types
+        return False
+
+
+class SessionStore(Protocol):
+    """The one door to sessions: in memory by default, a shared store where several front-ends serve one app."""
+
+    def open(self, hash: str, owner: Owner) -> Session:  # noqa: A002
+        """Return the session of that name, a new one where there is none."""
+
+    def get(self, hash: str, owner: Owner) -> Session | None:  # noqa: A002
+        """Return the session of that name if it is there and `owner` may use it."""
+
+    def end(self, session: Session) -> None:
+        """End a session: its runs are cancelled, its files go."""
+
+    def all(self) -> Iterable[Session]:
+        """Return the sessions that live."""
+
+
+class MemorySessions:
+    """Sessions in this process, bounded in number and idle time.
+
+    Args:
+        files: Where their files go.
+        limit: How many are kept; the idlest ends first.
+        seconds: How long one is kept without a sign of life.
+        on_end: Called with each session that ends.
+    """
+
+    def __init__(self, files: FileStore, limit: int, seconds: float, on_end: Callable[[Session], None]) -> None:
+        self._files = files
+        self._limit = limit
+        self._seconds = seconds
+        self._on_end = on_end
+        self._sessions: OrderedDict[str, Session] = OrderedDict()
+        self._timer: asyncio.TimerHandle | None = None
+
+    def open(self, hash: str, owner: Owner) -> Session:  # noqa: A002
+        """Return the session of that name, a new one where there is none.
+
+        Raises:
+            UnknownName: It belongs to somebody else.
+        """
+        session = self._sessions.get(hash)
+        if session is None:
+            while len(self._sessions) >= self._limit:
+                self.end(next(iter(self._sessions.values())))
+            session = self._sessions[hash] = Session(hash, owner, self._files)
+            self._watch()
+        elif not owner.may_use(session.owner):
+            raise UnknownName("session", hash[:40])
+        session.touch()
+        self._sessions.move_to_end(hash)
+        return session
+
+    def get(self, hash: str, owner: Owner) -> Session | None:  # noqa: A002
+        """Return the session of that name if it is there and `owner` may use it."""
+        session = self._sessions.get(hash)
+        if session is None or not owner.may_use(session.owner):
+            return None
+        session.touch()
+        return session
+
+    def end(self, session: Session) -> None:
+        """End a session."""
+        if self._sessions.get(session.hash) is session:
+            del self._sessions[session.hash]
+        if not session.ended:
+            session.ended = True
+            self._on_end(session)
+
+    def all(self) -> list[Session]:
+        """Return the sessions that live."""
+        return list(self._sessions.values())
+
+    def _watch(self) -> None:
+        """Look again when the idlest session is due; there is no other timer."""
+        if self._timer is not None or not self._sessions:
+            return
+        idle = min(session.seen for session in self._sessions.values())
+        delay = max(1.0, idle + self._seconds - time.monotonic())
+        self._timer = asyncio.get_running_loop().call_later(delay, self._expire)
+
+    def _expire(self) -> None:
+        self._timer = None
+        due = time.monotonic() - self._seconds
+        for session in self.all():
+            if session.lifelines or session.listeners:
+                session.touch()
+            elif session.seen <= due:
+                self.end(session)
+        self._watch()

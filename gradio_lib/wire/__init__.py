@@ -1,0 +1,1 @@
+"""Dialects of the wire: bytes to engine commands, engine events to frames; no sockets."""
