@@ -7,17 +7,28 @@ export interface Frame {
 
 /** Splits text that comes in arbitrary pieces into the frames of an event stream. */
 export class FrameParser {
-  private rest = "";
+  // Pieces are joined once their frame is complete: joining at each would cost the square of a long frame's length.
+  private pieces: string[] = [];
+  private last = "";
+  private held = "";
 
   /** Return the frames that `text` completes. */
   push(text: string): Frame[] {
-    // A "\r" at the end may be the first half of a "\r\n", so it waits for what follows.
-    const all = this.rest + text;
-    const held = all.endsWith("\r") ? 1 : 0;
-    const lines = all.slice(0, all.length - held).replace(/\r\n?/g, "\n");
-    const blocks = lines.split("\n\n");
-    this.rest = (blocks.pop() ?? "") + (held ? "\r" : "");
+    const lines = this.unified(text);
+    const ends = (this.last + lines).includes("\n\n");
+    this.pieces.push(lines);
+    this.last = lines.slice(-1) || this.last;
+    if (!ends) return [];
+    const blocks = this.pieces.join("").split("\n\n");
+    this.pieces = [blocks.pop() ?? ""];
     return blocks.map(parseFrame).filter((frame): frame is Frame => frame !== null);
+  }
+
+  /** A "\r" at the end may be the first half of a "\r\n", so it waits for what follows. */
+  private unified(text: string): string {
+    const all = this.held + text;
+    this.held = all.endsWith("\r") ? "\r" : "";
+    return all.slice(0, all.length - this.held.length).replace(/\r\n?/g, "\n");
   }
 }
 

@@ -1,0 +1,131 @@
+import { OutputState } from "./diff.js";
+import { function_error, isRecord } from "./http.js";
+import type { DataEvent, GradioEvent, LogEvent, ProgressUnit, StatusEvent } from "./types.js";
+
+interface Output {
+  data?: unknown[];
+  duration?: number;
+  average_duration?: number;
+  changed_state_ids?: number[];
+  error?: string | null;
+}
+
+/** A message of the protocol sse_v3. */
+export interface Message {
+  msg: string;
+  event_id?: string | null;
+  [key: string]: unknown;
+}
+
+export function is_message(value: unknown): value is Message {
+  return isRecord(value) && typeof value.msg === "string";
+}
+
+type Made = { [T in GradioEvent as T["type"]]: Omit<T, "fn_index" | "time" | "event_id"> };
+type Untold = Made["data"] | Made["status"] | Made["log"];
+
+/** Turns the messages of one run into events. */
+export class RunReader {
+  /** Whether the last message has come. */
+  done = false;
+  private running = false;
+  private generating = false;
+  private readonly outputs = new OutputState();
+  private readonly fn_index: number;
+
+  constructor(fn_index: number) {
+    this.fn_index = fn_index;
+  }
+
+  /** What follows comes over another connection, whose first outputs are whole. */
+  reset(): void {
+    this.outputs.reset();
+  }
+
+  read(message: Message): GradioEvent[] {
+    return this.events(message).map((event) => this.told(event, message.event_id ?? undefined));
+  }
+
+  status(fields: Partial<StatusEvent> = {}, event_id?: string): GradioEvent {
+    return this.told(this.stage(fields), event_id);
+  }
+
+  /** The last event of a run that failed. */
+  failure(error: Error, event_id?: string): GradioEvent {
+    this.done = true;
+    const shown = "title" in error ? (error as unknown as Pick<StatusEvent, "title" | "duration" | "visible">) : {};
+    const { title = "Error", duration = 10, visible = true } = shown;
+    return this.status({ stage: "error", running: false, message: error.message, title, duration, visible, error }, event_id);
+  }
+
+  private told(event: Untold, event_id: string | undefined): GradioEvent {
+    return { ...event, fn_index: this.fn_index, time: new Date(), ...(event_id === undefined ? {} : { event_id }) } as GradioEvent;
+  }
+
+  private stage(fields: Partial<StatusEvent> = {}): Made["status"] {
+    return { type: "status", stage: this.generating ? "generating" : "pending", queue: true, running: this.running, ...fields };
+  }
+
+  private events(message: Message): Untold[] {
+    switch (message.msg) {
+      case "estimation":
+        return [this.stage({ position: message.rank as number, size: message.queue_size as number, eta: message.rank_eta as number | null })];
+      case "process_starts":
+        this.running = true;
+        return [this.stage({ eta: (message.eta as number | null | undefined) ?? null })];
+      case "progress":
+        this.running = true;
+        return [this.stage({ progress_data: message.progress_data as ProgressUnit[] })];
+      case "log":
+        return [log_of(message)];
+      case "process_generating":
+      case "process_streaming":
+        return this.generated(message);
+      case "process_completed":
+        return this.completed(message);
+      case "unexpected_error":
+        return [this.failed({ error: message.message })];
+      default:
+        return [];
+    }
+  }
+
+  private generated(message: Message): Untold[] {
+    const output = message.output as Output;
+    if (message.success === false || output.data === undefined) return [this.failed(output)];
+    const first = !this.generating;
+    this.running = this.generating = true;
+    const data = data_of(output, this.outputs.generating(output.data));
+    return first ? [this.stage(), data] : [data];
+  }
+
+  private completed(message: Message): Untold[] {
+    const output = message.output as Output;
+    if (message.success === false) return [this.failed({ ...output, ...("title" in message ? { title: message.title } : {}) })];
+    this.done = true;
+    const end = this.stage({ stage: "complete", running: false });
+    return output.data === undefined ? [end] : [data_of(output, output.data), end];
+  }
+
+  private failed(told: object): Untold {
+    const { type, ...event } = this.failure(function_error(told as Record<string, unknown>)) as StatusEvent;
+    return { ...event, type };
+  }
+}
+
+function data_of({ duration, average_duration, changed_state_ids }: Output, data: unknown[]): Omit<DataEvent, "fn_index" | "time"> {
+  const told = { duration, average_duration, changed_state_ids };
+  return { type: "data", data, ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) };
+}
+
+function log_of(message: Message): Omit<LogEvent, "fn_index" | "time"> {
+  const level = message.level as LogEvent["level"];
+  return {
+    type: "log",
+    log: String(message.log),
+    level,
+    title: typeof message.title === "string" ? message.title : level,
+    duration: message.duration === undefined ? 10 : (message.duration as number | null),
+    visible: message.visible !== false,
+  };
+}
