@@ -65,7 +65,12 @@ def from_the_front(tree: ast.AST) -> Iterator[int]:
         if isinstance(node, ast.Import) and any(alias.name == "gradio_lib" for alias in node.names):
             yield node.lineno
         if isinstance(node, ast.ImportFrom) and node.module == "gradio_lib":
-            yield node.lineno
+            yield from (node.lineno for alias in node.names if not is_module(alias.name))
+
+
+def is_module(name: str) -> bool:
+    """Whether `name` is a room or a module of gradio_lib, and no public name."""
+    return any((ROOT / "gradio_lib" / path).exists() for path in (f"{name}.py", name))
 
 
 def test_own_modules_are_imported_at_the_top_of_a_module() -> None:
@@ -84,6 +89,9 @@ def own_modules() -> list[Path]:
 
 
 def test_the_readers_see_what_they_look_for() -> None:
-    planted = ast.parse("import gradio_lib\ndef f():\n    from gradio_lib.graph import block\n    import json\n")
+    planted = ast.parse(
+        "import gradio_lib\ndef f():\n    from gradio_lib.graph import block\n    import json\n"
+        "from gradio_lib import settings\nfrom gradio_lib import Slider\n"
+    )
     assert list(local_imports(planted)) == [3]
-    assert list(from_the_front(planted)) == [1]
+    assert list(from_the_front(planted)) == [1, 6]
