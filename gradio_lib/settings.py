@@ -36,6 +36,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("GRADIO_TEMP_DIR", str, None, "Directory that uploads and results are kept in while the app runs."),
         Setting("GRADIO_ALLOWED_PATHS", _paths, [], "Files and directories that may be served, comma separated."),
         Setting("GRADIO_BLOCKED_PATHS", _paths, [], "Files and directories that must never be served."),
+        Setting("GRADIO_ALLOWED_HOSTS", _paths, [], "Names under which a server on this machine answers, comma separated."),
         Setting("GRADIO_MAX_FILE_SIZE", str, None, "Largest upload, such as 20mb."),
         Setting("GRADIO_SHARE", _flag, False, "Open a public link at launch."),
         Setting("GRADIO_SESSION_SECONDS", float, 3600.0, "How long a session without a sign of life is kept."),

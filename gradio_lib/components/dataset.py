@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from gradio_lib._lazy import load
 from gradio_lib.components._bases import FormComponent, refuse
+from gradio_lib.components.shortcuts import component_of
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.events import Event
@@ -47,7 +47,7 @@ class Dataset(FormComponent[int | None, Any], browser="dataset"):
 
     def check(self) -> None:
         """Make components of names and check the rows."""
-        self.columns = [_component(each) for each in self.components]
+        self.columns = [component_of(each) for each in self.components]
         self.samples = [list(row) if isinstance(row, list | tuple) else [row] for row in self.samples or ()]
         for number, row in enumerate(self.samples):
             if len(row) != len(self.columns):
@@ -79,9 +79,3 @@ class Dataset(FormComponent[int | None, Any], browser="dataset"):
         """Return the first index."""
         return 0
 
-
-def _component(given: Component[Any, Any] | str) -> Component[Any, Any]:
-    if isinstance(given, Component):
-        return given
-    made: Component[Any, Any] = load(f"gradio_lib:{given.capitalize()}")(render=False)
-    return made

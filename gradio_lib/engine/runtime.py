@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import threading
 import time
@@ -204,14 +205,37 @@ class Runtime:
             if callback is not None:
                 threading.Thread(target=callback, args=(value,), daemon=True).start()
 
-    async def close(self) -> None:
-        """Stop: nothing new is taken, what runs is cancelled and its callers are told, all files go."""
+    async def drain(self, seconds: float) -> None:
+        """Take nothing new, let what runs go on for at most `seconds`, then tell who still waits."""
         self.stopping = True
+        pending = [run for session in self.sessions.all() for run in session.pending]
+        left = len(pending)
+        done = asyncio.Event()
+
+        def heard(run: Run) -> None:
+            nonlocal left
+            left -= run.status == "ended"
+            if left <= 0:
+                done.set()
+
+        for run in pending:
+            run.listeners.append(heard)
+        if pending:
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(done.wait(), seconds)
+        self._tell_end()
+
+    def _tell_end(self) -> None:
         for session in list(self.sessions.all()):
             for run in session.pending:
                 run.say(Failed("The server was stopped before this was done; start it again when it is back."))
                 if run.handle is not None:
                     run.handle.cancel()
+
+    async def close(self) -> None:
+        """Stop: nothing new is taken, what runs is cancelled and its callers are told, all files go."""
+        self.stopping = True
+        self._tell_end()
         self.executor.close()
         self.files.close()
 

@@ -1,0 +1,1 @@
+"""Whole apps: Blocks that can be launched, Interface, and what they are made of."""

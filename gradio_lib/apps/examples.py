@@ -1,0 +1,139 @@
+"""Examples: sample inputs that one press fills in."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from gradio_lib.components.dataset import Dataset
+from gradio_lib.errors import DeclarationError
+from gradio_lib.graph.component import Component
+
+__all__ = ["Examples"]
+
+
+class Examples:
+    """A list of sample inputs under the form; pressing one fills it in.
+
+    Args:
+        examples: Rows with one value per input; for one input, values.
+        inputs: The components that are filled in.
+        outputs: The components of the results, for cached results and ``run_on_click``.
+        fn: The function that makes the results.
+        cache_examples: Whether the results are made once, at the first press, and shown with the inputs.
+        examples_per_page: How many are shown at once.
+        label: Text above them.
+        elem_id: HTML id.
+        run_on_click: Whether pressing one runs the function.
+        preprocess: Whether `fn` gets the components' Python types.
+        postprocess: Whether its results are converted by the components.
+        api_name: Name of the endpoint that loads an example; False hides it.
+        batch: Whether `fn` takes lists.
+        example_labels: Names shown in the place of the values.
+
+    Example:
+        >>> from gradio_lib.components.textbox import Textbox
+        >>> from gradio_lib.apps.blocks import Blocks
+        >>> with Blocks():
+        ...     box = Textbox()
+        ...     rows = Examples(["Ada", "Grace"], box).examples
+        >>> rows
+        [['Ada'], ['Grace']]
+    """
+
+    def __init__(  # noqa: PLR0913 - the documented parameters
+        self,
+        examples: Sequence[Any] | str,
+        inputs: Component[Any, Any] | Sequence[Component[Any, Any]],
+        outputs: Component[Any, Any] | Sequence[Component[Any, Any]] | None = None,
+        fn: Callable[..., Any] | None = None,
+        cache_examples: bool | None = False,  # noqa: FBT001, FBT002 - documented positional
+        examples_per_page: int = 10,
+        _api_mode: bool = False,  # noqa: FBT001, FBT002 - documented positional
+        label: str | None = "Examples",
+        elem_id: str | None = None,
+        run_on_click: bool = False,  # noqa: FBT001, FBT002 - documented positional
+        preprocess: bool = True,  # noqa: FBT001, FBT002 - documented positional
+        postprocess: bool = True,  # noqa: FBT001, FBT002 - documented positional
+        api_name: str | Literal[False] | None = False,
+        batch: bool = False,  # noqa: FBT001, FBT002 - documented positional
+        *,
+        example_labels: Sequence[str] | None = None,
+        visible: bool = True,
+    ) -> None:
+        self.inputs = [inputs] if isinstance(inputs, Component) else list(inputs)
+        self.outputs = [outputs] if isinstance(outputs, Component) else list(outputs or ())
+        self.fn = fn
+        self.batch = batch
+        self.examples = _rows(examples, len(self.inputs))
+        self.cache_examples = bool(cache_examples)
+        if (self.cache_examples or run_on_click) and (fn is None or not self.outputs):
+            msg = "cache_examples and run_on_click need fn and outputs; give both."
+            raise DeclarationError(msg)
+        self._cached: dict[int, Any] = {}
+        self._lock = threading.Lock()
+        columns = [each for each in self.inputs if not each.skip_api]
+        self.dataset = Dataset(
+            components=columns,
+            samples=[[v for c, v in zip(self.inputs, row, strict=False) if not c.skip_api] for row in self.examples],
+            type="index",
+            label=label,
+            samples_per_page=examples_per_page,
+            elem_id=elem_id,
+            sample_labels=example_labels,
+            visible=visible,
+        )
+        self.load_input_event = self.dataset.click(
+            self._load_cached if self.cache_examples else self._load,
+            self.dataset,
+            [*self.inputs, *self.outputs] if self.cache_examples else self.inputs,
+            api_name=api_name,
+            show_progress="hidden",
+            queue=False,
+        )
+        if run_on_click and not self.cache_examples:
+            self.load_input_event.then(
+                fn, self.inputs, self.outputs, preprocess=preprocess, postprocess=postprocess, batch=batch, api_name=False
+            )
+
+    def _load(self, index: int | None) -> Any:
+        row = self.examples[index or 0]
+        return row[0] if len(row) == 1 else tuple(row)
+
+    def _load_cached(self, index: int | None) -> Any:
+        """Return the inputs and the results of one example, made at the first press."""
+        number = index or 0
+        row = self.examples[number]
+        with self._lock:
+            if number not in self._cached:
+                self._cached[number] = self._made(row)
+        results = self._cached[number]
+        return (*row, *(results if len(self.outputs) > 1 else (results,)))
+
+    def _made(self, row: list[Any]) -> Any:
+        call: Callable[..., Any] = functools.partial(self.fn) if self.fn is not None else (lambda *_: None)
+        result = call(*([value] for value in row)) if self.batch else call(*row)
+        if hasattr(result, "__next__"):
+            last = None
+            for last in result:  # noqa: B007 - the last value is the result
+                pass
+            return last
+        if self.batch:
+            return result[0] if len(self.outputs) == 1 else tuple(column[0] for column in result)
+        return result
+
+
+def _rows(examples: Sequence[Any] | str, width: int) -> list[list[Any]]:
+    """Return rows of one value per input."""
+    if isinstance(examples, str | Path):
+        msg = f"examples is the path {str(examples)!r}; give a list of rows, one value per input."
+        raise DeclarationError(msg)
+    rows = [list(row) if isinstance(row, list | tuple) else [row] for row in examples]
+    for number, row in enumerate(rows):
+        if len(row) != width:
+            msg = f"Example {number} has {len(row)} values for {width} inputs: {row!r}. Give one value per input."
+            raise DeclarationError(msg)
+    return rows

@@ -1,0 +1,265 @@
+"""Interface: a function with a form before it and a result behind it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from gradio_lib.apps.blocks import Blocks
+from gradio_lib.apps.examples import Examples
+from gradio_lib.apps.flagging import CSVLogger, FlaggingCallback
+from gradio_lib.components.button import Button
+from gradio_lib.components.markdown import Markdown
+from gradio_lib.components.shortcuts import component_of
+from gradio_lib.errors import DeclarationError
+from gradio_lib.graph.component import Component
+from gradio_lib.graph.events import Dependency, Listener
+from gradio_lib.graph.fields import UNSET, param
+from gradio_lib.graph.functions import kind_of, name_of
+from gradio_lib.inference.infer import Inferred, infer
+from gradio_lib.layouts.column import Column
+from gradio_lib.layouts.panes import Pane, Panes, RunBar
+from gradio_lib.layouts.row import Row
+
+__all__ = ["Interface"]
+
+Ports = str | Component[Any, Any] | Sequence[str | Component[Any, Any]] | None
+
+
+class Interface(Blocks):
+    """An app around one function: a form for its inputs, a place for its result.
+
+    Left out, ``inputs`` and ``outputs`` are inferred from the function's signature, type hints and docstring.
+
+    Example:
+        >>> def greet(name: str, times: int = 1) -> str:
+        ...     return f"Hello {name}! " * times
+        >>> [component.label for component in Interface(greet).input_components]
+        ['Name', 'Times']
+    """
+
+    fn: Callable[..., Any] = param(kw_only=False, page=False)
+    """The function."""
+    inputs: Any = param(default=UNSET, kw_only=False, page=False)
+    """Components, or names of components, one per parameter; None for no inputs; left out, they are inferred."""
+    outputs: Any = param(default=UNSET, kw_only=False, page=False)
+    """Components, or names of components, one per result; None for no outputs; left out, they are inferred."""
+    examples: Any = param(default=None, kw_only=False, page=False)
+    """Sample inputs: a list of rows, or for one input a list of values."""
+    cache_examples: bool | None = param(default=None, kw_only=False, page=False)
+    """Whether the results of the examples are made once and shown at once."""
+    examples_per_page: int = param(default=10, kw_only=False, page=False)
+    live: bool = param(default=False, kw_only=False, page=False)
+    """Whether the function runs on every change of an input, without a Run button."""
+    interpretation: Any = param(default=None, kw_only=False, page=False)
+    num_shap: float = param(default=2.0, kw_only=False, page=False)
+    theme: Any = param(default=None, page=False)
+    analytics_enabled: bool | None = param(default=None, page=False)
+    mode: str = "interface"
+    title: str | None = None  # type: ignore[assignment]
+    """Title of the page; None takes it from the function."""
+    css: str | None = param(default=None, page=False)
+    description: str | None = param(default=None, page=False)
+    """Markdown under the title; None takes it from the docstring where inputs are inferred."""
+    article: str | None = param(default=None, page=False)
+    """Markdown at the end."""
+    thumbnail: str | None = param(default=None, page=False)
+    allow_flagging: Literal["never", "auto", "manual"] | None = param(default=None, page=False)
+    """3.x spelling of ``flagging_mode``."""
+    flagging_mode: Literal["never", "auto", "manual"] | None = param(default=None, page=False)
+    """``"manual"`` gives buttons to flag a result, ``"auto"`` flags every one; None flags none."""
+    flagging_options: Sequence[str | tuple[str, str]] | None = param(default=None, page=False)
+    """Texts of the flag buttons, or pairs of a text and what is written."""
+    flagging_dir: str = param(default="flagged", page=False)
+    """Folder that flagged results go to."""
+    flagging_callback: FlaggingCallback | None = param(default=None, page=False)
+    batch: bool = param(default=False, page=False)
+    max_batch_size: int = param(default=4, page=False)
+    allow_duplication: bool = param(default=False, page=False)
+    api_name: str | Literal[False] | None = param(default="predict", page=False)
+    api_visibility: Literal["public", "private", "undocumented"] | None = param(default=None, page=False)
+    api_description: str | Literal[False] | None = param(default=None, page=False)
+    concurrency_limit: int | Literal["default"] | None = param(default="default", page=False)
+    submit_btn: str | Button = param(default="Run", page=False)
+    stop_btn: str | Button = param(default="Stop", page=False)
+    clear_btn: str | Button | None = param(default="Clear", page=False)
+    show_progress: Literal["full", "minimal", "hidden"] = param(default="full", page=False)
+    time_limit: float | None = param(default=None, page=False)
+    stream_every: float = param(default=0.5, page=False)
+    validator: Callable[..., Any] | None = param(default=None, page=False)
+    example_labels: Sequence[str] | None = param(default=None, page=False)
+
+    def __post_init__(self) -> None:
+        """Infer what was left out, and lay everything out."""
+        if not callable(self.fn):
+            msg = f"fn is {self.fn!r}, which cannot be called; pass the function itself."
+            raise DeclarationError(msg)
+        self.inferred = self._infer()
+        self.title = self.title or (self.inferred.title if self.inferred else _title_of(self.fn))
+        super().__post_init__()
+        with self:
+            self._build()
+
+    def _infer(self) -> Inferred | None:
+        if self.inputs is not UNSET and self.outputs is not UNSET:
+            self.input_components = _components(self.inputs)
+            self.output_components = _components(self.outputs)
+            return None
+        inferred = infer(self.fn)
+        if self.inputs is UNSET:
+            self.fn = inferred.fn
+        self.input_components = inferred.inputs if self.inputs is UNSET else _components(self.inputs)
+        self.output_components = inferred.outputs if self.outputs is UNSET else _components(self.outputs)
+        if self.description is None:
+            self.description = inferred.description
+        if self.examples is None and inferred.examples and self.inputs is UNSET:
+            self.examples = inferred.examples
+        return inferred
+
+    # -- layout -------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        for index, component in enumerate(self.input_components):
+            component.label = component.label or _label_of(self.fn, index) or f"Input {index + 1}"
+        for index, component in enumerate(self.output_components):
+            component.label = component.label or ("Result" if len(self.output_components) == 1 else f"Result {index + 1}")
+            # Flagging takes outputs as inputs; they are shown all the same.
+            component.interactive = bool(component.interactive)
+        with Column(elem_classes=["interface"]):
+            self._head()
+            with Panes():
+                with Pane(role="inputs"):
+                    self._place(self.input_components)
+                    with RunBar():
+                        self._buttons()
+                    self._examples()
+                with Pane(role="outputs"):
+                    self._place(self.output_components)
+                    self._flagging()
+            if self.article:
+                Markdown(self.article, elem_classes=["article"])
+
+    def _head(self) -> None:
+        if self.title:
+            Markdown(f"# {self.title}", elem_classes=["title"])
+        if self.description:
+            Markdown(self.description, elem_classes=["description"])
+
+    @staticmethod
+    def _place(components: Sequence[Component[Any, Any]]) -> None:
+        for component in components:
+            if component._parent is None:
+                component.render()
+
+    # -- events -------------------------------------------------------------------------------------------------
+
+    def _buttons(self) -> None:
+        run = _button(self.submit_btn, "primary")
+        clear = None if self.clear_btn is None else _button(self.clear_btn, "secondary")
+        triggers: list[Any] = [(run, "click")]
+        if self.live:
+            run.visible = False
+            triggers += [(each, "change") for each in self.input_components if "change" in each.events]
+        else:
+            triggers += [(each, "submit") for each in self.input_components if "submit" in each.events and _one_line(each)]
+        self.dependency = self._attach(Listener(triggers))
+        if kind_of(self.fn) in {"generator", "async generator"}:
+            stop = _button(self.stop_btn, "stop")
+            stop.visible = False
+            stop.click(None, cancels=[self.dependency], show_progress="hidden", queue=False)
+        if clear is not None:
+            shown = [each for each in (*self.input_components, *self.output_components) if not each.skip_api]
+            empty = json.dumps([component.postprocess(None) for component in shown])
+            clear.click(None, None, shown, js=f"() => {empty}", show_progress="hidden", queue=False)
+
+    def _attach(self, listener: Listener) -> Dependency:
+        return listener(
+            self.fn,
+            self.input_components,
+            self.output_components,
+            api_name=self.api_name,
+            api_visibility=self.api_visibility,
+            api_description=self.api_description,
+            batch=self.batch,
+            max_batch_size=self.max_batch_size,
+            scroll_to_output=True,
+            show_progress=self.show_progress,
+            concurrency_limit=self.concurrency_limit,
+            time_limit=self.time_limit,
+            stream_every=self.stream_every,
+            validator=self.validator,
+            trigger_mode="always_last" if self.live else None,
+        )
+
+    def _examples(self) -> None:
+        if not self.examples:
+            return
+        self.shown_examples = Examples(
+            self.examples,
+            self.input_components,
+            self.output_components,
+            self.fn,
+            cache_examples=bool(self.cache_examples),
+            examples_per_page=self.examples_per_page,
+            example_labels=self.example_labels,
+            batch=self.batch,
+        )
+
+    def _flagging(self) -> None:
+        mode = self.flagging_mode or self.allow_flagging or "never"
+        if mode not in {"never", "auto", "manual"}:
+            msg = f'flagging_mode is {mode!r}; it takes "never", "auto" or "manual".'
+            raise DeclarationError(msg)
+        if mode == "never":
+            return
+        shown = [each for each in (*self.input_components, *self.output_components) if not each.skip_api]
+        callback = self.flagging_callback or CSVLogger()
+        callback.setup(shown, self.flagging_dir)
+        if mode == "auto":
+            self.dependency.success(_flag(callback, ""), shown, None, preprocess=False, api_name=False, show_progress="hidden")
+            return
+        with Row(elem_classes=["quiet"]):
+            for option in self.flagging_options or ("Flag",):
+                text, written = option if isinstance(option, tuple) else (option, "" if option == "Flag" else option)
+                Button(text, size="sm").click(
+                    _flag(callback, written), shown, None, preprocess=False, api_name=False, queue=False, show_progress="hidden"
+                )
+
+    def __call__(self, *args: Any) -> Any:
+        """Call the function, past the form."""
+        return self.fn(*args)
+
+
+def _flag(callback: FlaggingCallback, option: str) -> Callable[..., None]:
+    def flag(*values: Any) -> None:
+        callback.flag(list(values), option)
+
+    return flag
+
+
+def _components(given: Ports) -> list[Component[Any, Any]]:
+    if given is None:
+        return []
+    return [component_of(each) for each in (given if isinstance(given, list | tuple) else [given])]  # type: ignore[arg-type]
+
+
+def _button(given: str | Button, variant: Literal["primary", "secondary", "stop"]) -> Button:
+    if isinstance(given, Button):
+        return given if given._parent is not None else given.render()
+    return Button(given, variant=variant)
+
+
+def _one_line(component: Component[Any, Any]) -> bool:
+    return getattr(component, "lines", 1) == 1
+
+
+def _title_of(fn: Callable[..., Any]) -> str:
+    words = name_of(fn).replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words and words != "lambda" else "Gradio"
+
+
+def _label_of(fn: Callable[..., Any], index: int) -> str | None:
+    names = getattr(getattr(fn, "__code__", None), "co_varnames", ())
+    count = getattr(getattr(fn, "__code__", None), "co_argcount", 0)
+    return names[index].replace("_", " ").capitalize() if index < count else None

@@ -1,0 +1,86 @@
+"""Mounting: an app under a path of a FastAPI app."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from gradio_lib.apps.launch import LaunchOptions
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from gradio_lib.apps.blocks import Blocks
+
+__all__ = ["mount_gradio_app"]
+
+
+def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
+    app: FastAPI,
+    blocks: Blocks,
+    path: str,
+    gradio_api_url: str | None = None,  # noqa: ARG001 - accepted for old apps: the server never calls itself
+    app_kwargs: dict[str, Any] | None = None,
+    *,
+    auth: Any = None,
+    auth_message: str | None = None,
+    auth_dependency: Callable[..., str | None] | None = None,
+    root_path: str | None = None,
+    allowed_paths: list[str] | None = None,
+    blocked_paths: list[str] | None = None,
+    favicon_path: str | None = None,
+    show_error: bool = True,
+    max_file_size: str | int | None = None,
+) -> FastAPI:
+    """Serve `blocks` under `path` of an existing FastAPI app.
+
+    Args:
+        app: The FastAPI app.
+        blocks: What to serve.
+        path: Where, such as ``"/gradio"``.
+        gradio_api_url: Accepted for old apps.
+        app_kwargs: More arguments for the ``FastAPI(...)`` of the mounted app.
+        auth: Name and password, a list of such pairs, or a function of both.
+        auth_message: HTML above the login form.
+        auth_dependency: Function of the request that returns the user's name, or None to refuse.
+        root_path: Public path or URL behind a proxy.
+        allowed_paths: Files and folders that may be served.
+        blocked_paths: Files and folders that must never be served.
+        favicon_path: Picture for the browser's tab.
+        show_error: Whether callers see the text of any exception.
+        max_file_size: Largest upload.
+
+    Returns:
+        The same FastAPI app.
+
+    Example:
+        >>> from fastapi import FastAPI
+        >>> from gradio_lib.apps.blocks import Blocks
+        >>> app = mount_gradio_app(FastAPI(), Blocks(), "/demo")
+    """
+    options = LaunchOptions(
+        auth=auth,
+        auth_message=auth_message,
+        auth_dependency=auth_dependency,
+        root_path=root_path or "",
+        allowed_paths=list(allowed_paths or ()),
+        blocked_paths=list(blocked_paths or ()),
+        favicon_path=favicon_path,
+        show_error=show_error,
+        max_file_size=max_file_size,
+        app_kwargs=app_kwargs or {},
+    )
+    mounted, runtime = options.build(blocks)
+    outer = app.router.lifespan_context
+
+    @asynccontextmanager
+    async def lifespan(served: FastAPI) -> AsyncIterator[Any]:
+        # A mounted app's own lifespan is never run: its end is bound to the outer one's.
+        async with outer(served) as state:
+            yield state
+            await runtime.close()
+
+    app.router.lifespan_context = lifespan
+    app.mount(path, mounted)
+    return app

@@ -1,0 +1,1 @@
+"""Serves an app over HTTP: routes, auth, the file gate, the page."""

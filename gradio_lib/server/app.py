@@ -1,0 +1,69 @@
+"""Assembles the app object: FastAPI where users touch it, plain routes where it is hot, one gate before all."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from gradio_lib._version import __version__
+from gradio_lib.engine.runtime import Runtime
+from gradio_lib.server.auth import Gate
+from gradio_lib.server.context import ServerContext
+from gradio_lib.server.options import ServerOptions
+from gradio_lib.server.routes import files, info, login, page, queue, run
+from gradio_lib.wire.info import openapi_paths
+
+__all__ = ["create_app"]
+
+
+def create_app(
+    runtime: Runtime, options: ServerOptions, *, resume_seconds: float = 30.0, app_kwargs: dict[str, Any] | None = None
+) -> FastAPI:
+    """Return the ASGI app that serves `runtime`'s app.
+
+    Args:
+        runtime: Runs the functions.
+        options: How to serve them.
+        resume_seconds: How long a run waits for a page that lost its connection.
+        app_kwargs: More arguments for ``FastAPI(...)``.
+    """
+    context = ServerContext(runtime, options, resume_seconds)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await runtime.close()
+
+    settings: dict[str, Any] = {
+        "title": runtime.blocks.title,
+        "version": __version__,
+        "docs_url": None,
+        "redoc_url": None,
+        "lifespan": lifespan,
+        **(app_kwargs or {}),
+    }
+    app = FastAPI(**settings)
+    app.user_middleware.append(
+        Middleware(Gate, authenticator=context.authenticator, options=options)  # type: ignore[arg-type]
+    )
+    for family in (page, queue, run, files, login, info):
+        app.router.routes.extend(family.routes(context))
+    app.state.context = context
+    _describe(app, runtime)
+    return app
+
+
+def _describe(app: FastAPI, runtime: Runtime) -> None:
+    """Let the app's OpenAPI tell the endpoints, beside the routes that the user has added."""
+    own = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        described = own()
+        described["paths"] = {**described.get("paths", {}), **openapi_paths(runtime)}
+        return described
+
+    app.openapi = openapi  # type: ignore[method-assign]

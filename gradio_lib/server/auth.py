@@ -1,0 +1,216 @@
+"""Who may do what: the login, and the one gate that every request passes."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request as HTTPRequest
+
+from gradio_lib.engine.sessions import Owner
+from gradio_lib.server.options import Auth, ServerOptions
+from gradio_lib.server.responses import json_response
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+__all__ = ["Authenticator", "Gate", "Visitor", "visitor_of"]
+
+TOKEN_SECONDS = 30 * 24 * 3600
+MAX_TOKENS = 100_000
+FAILURES = 10
+FAILURE_SECONDS = 60.0
+_PREFIX = "/gradio_api"
+_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+# What a visitor without a login gets: the page (it shows the form), its parts, and the login itself.
+_PUBLIC = {"/", "/login", "/logout", "/theme.css", "/favicon.ico", "/app_id", "/healthz"}
+_PUBLIC_FOLDERS = ("/assets/",)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who sends a request."""
+
+    user: str | None = None
+    """Name of the user who is logged in."""
+    browser: str | None = None
+    """Identity of a browser that has opened the page; only such a one fires the page's own events."""
+
+    @property
+    def owner(self) -> Owner:
+        """What its sessions belong to."""
+        return Owner(self.user, self.browser)
+
+
+class Authenticator:
+    """Checks passwords and keeps the tokens of those who are logged in.
+
+    Args:
+        auth: One pair of name and password, several, or a function of both; None for an app without login.
+        dependency: Function of the request that returns the user's name, in the place of a login.
+    """
+
+    def __init__(self, auth: Auth, dependency: Any = None) -> None:
+        self._check = auth if callable(auth) else None
+        self._users: Mapping[str, str] = {} if auth is None or callable(auth) else _users(auth)
+        self.dependency = dependency
+        self.required = auth is not None or dependency is not None
+        self.has_login = auth is not None
+        self.app_id = secrets.randbits(53)
+        self.cookie = f"access-token-{self.app_id:x}"
+        self.page_cookie = f"gradio-page-{self.app_id:x}"
+        self._key = secrets.token_bytes(32)
+        self._tokens: OrderedDict[str, tuple[str, float]] = OrderedDict()
+        self._failures: dict[str, list[float]] = {}
+
+    async def login(self, username: str, password: str) -> str | None:
+        """Return a new token, None where name and password do not fit."""
+        if self._check is not None:
+            good = bool(await run_in_threadpool(self._check, username, password))
+        else:
+            # Compared even where there is no such user, so that the time tells nothing.
+            known = self._users.get(username)
+            good = hmac.compare_digest((known or "").encode(), password.encode()) and known is not None
+        if not good:
+            return None
+        token = secrets.token_urlsafe(32)
+        self._tokens[token] = (username, time.monotonic() + TOKEN_SECONDS)
+        while len(self._tokens) > MAX_TOKENS:
+            self._tokens.popitem(last=False)
+        return token
+
+    def logout(self, token: str | None) -> None:
+        """Forget a token."""
+        self._tokens.pop(token or "", None)
+
+    def throttled(self, peer: str) -> bool:
+        """Whether this peer has failed so often that it has to wait."""
+        recent = [t for t in self._failures.get(peer, ()) if t > time.monotonic() - FAILURE_SECONDS]
+        if recent:
+            self._failures[peer] = recent
+        else:
+            self._failures.pop(peer, None)
+        return len(recent) >= FAILURES
+
+    def failed(self, peer: str) -> None:
+        """Note a failed login."""
+        self._failures.setdefault(peer, []).append(time.monotonic())
+
+    def user_of(self, token: str | None) -> str | None:
+        """Return whose token it is."""
+        user, until = self._tokens.get(token or "", (None, 0.0))
+        return user if until > time.monotonic() else None
+
+    def new_browser(self) -> str:
+        """Return the value of a page cookie: random, and signed so that nobody can make one up."""
+        name = secrets.token_hex(16)
+        return f"{name}.{self._sign(name)}"
+
+    def browser_of(self, cookie: str | None) -> str | None:
+        """Return the browser that a page cookie names, None where we did not make it."""
+        name, _, signature = (cookie or "").partition(".")
+        return name if name and hmac.compare_digest(signature, self._sign(name)) else None
+
+    def _sign(self, name: str) -> str:
+        return hmac.new(self._key, name.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _users(auth: Any) -> dict[str, str]:
+    pairs = [auth] if len(auth) == 2 and all(isinstance(each, str) for each in auth) else list(auth)  # noqa: PLR2004 - a pair
+    return {str(name): str(password) for name, password in pairs}
+
+
+class Gate:
+    """The one door: host, origin and login are checked here for every route, unless it is on the list of public ones.
+
+    Args:
+        app: What lies behind it.
+        authenticator: Who is who.
+        options: What is allowed.
+    """
+
+    def __init__(self, app: ASGIApp, authenticator: Authenticator, options: ServerOptions) -> None:
+        self.app = app
+        self.authenticator = authenticator
+        self.options = options
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        refused = self._foreign(scope, headers)
+        if refused:
+            await json_response({"detail": refused}, 403)(scope, receive, send)
+            return
+        visitor = await self._visitor(scope, headers)
+        if self.authenticator.required and visitor.user is None and not _is_public(_path(scope)):
+            detail = {"detail": {"error": "Not authenticated", "auth_message": self.options.auth_message}}
+            await json_response(detail, 401)(scope, receive, send)
+            return
+        scope.setdefault("state", {})["visitor"] = visitor
+        await self.app(scope, receive, send)
+
+    async def _visitor(self, scope: Scope, headers: Mapping[bytes, str]) -> Visitor:
+        cookies = _cookies(headers.get(b"cookie", ""))
+        browser = self.authenticator.browser_of(cookies.get(self.authenticator.page_cookie))
+        if self.authenticator.dependency is not None:
+            user = await run_in_threadpool(self.authenticator.dependency, HTTPRequest(scope))
+            return Visitor(None if user is None else str(user), browser)
+        return Visitor(self.authenticator.user_of(cookies.get(self.authenticator.cookie)), browser)
+
+    def _foreign(self, scope: Scope, headers: Mapping[bytes, str]) -> str | None:
+        """Return why a request that changes something comes from where it must not, None where it may pass."""
+        if scope["type"] == "http" and scope["method"] in _SAFE_METHODS:
+            return None
+        host = _host(headers.get(b"host", ""))
+        allowed = self.options.allowed_hosts
+        if allowed is not None and host not in allowed:
+            return f"Host not allowed: {host[:80]}. Start the server with --allowed-host (or GRADIO_ALLOWED_HOSTS) for that name."
+        site = headers.get(b"sec-fetch-site")
+        if site is not None:
+            return None if site in {"same-origin", "same-site", "none"} or b"origin" not in headers else "Requests from other sites are not accepted."
+        origin = headers.get(b"origin")
+        if origin is not None and _host(urlsplit(origin).netloc) != host:
+            return "Requests from other sites are not accepted."
+        return None
+
+
+def visitor_of(scope: Scope) -> Visitor:
+    """Return who sends this request."""
+    visitor: Visitor = scope["state"]["visitor"]
+    return visitor
+
+
+def _path(scope: Scope) -> str:
+    path: str = scope["path"]
+    root: str = scope.get("root_path", "")
+    if root and path.startswith(root):
+        path = path[len(root) :] or "/"
+    return path.removeprefix(_PREFIX) or "/"
+
+
+def _is_public(path: str) -> bool:
+    return path in _PUBLIC or path.rstrip("/") in _PUBLIC or path.startswith(_PUBLIC_FOLDERS)
+
+
+def _host(netloc: str) -> str:
+    """Return the host name without port."""
+    host = netloc.strip().lower()
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.partition(":")[0]
+
+
+def _cookies(header: str) -> dict[str, str]:
+    pairs = (part.partition("=") for part in header.split(";"))
+    return {name.strip(): value.strip() for name, _, value in pairs if name.strip()}

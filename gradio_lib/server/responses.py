@@ -1,0 +1,89 @@
+"""Responses and bodies that the routes share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
+
+from gradio_lib.engine.request import RequestInfo
+from gradio_lib.errors import InvalidValue, QueueFull, RunError, UnknownEndpoint, UnknownName
+from gradio_lib.wire.jsondata import MAX_BODY, dumps
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import Scope
+
+__all__ = ["BodyTooLarge", "error_response", "json_response", "read_body", "request_info", "root_of"]
+
+
+class BodyTooLarge(InvalidValue):
+    """A body larger than is read."""
+
+
+def json_response(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """Return `value` as a JSON response that nobody caches."""
+    return Response(dumps(value), status, {"cache-control": "no-store", **(headers or {})}, "application/json")
+
+
+def error_response(error: Exception) -> Response:
+    """Return the response for an error of the caller's making: the status that fits, and what would do."""
+    status = 422
+    if isinstance(error, BodyTooLarge):
+        status = 413
+    elif isinstance(error, QueueFull):
+        status = 503
+    elif isinstance(error, UnknownEndpoint | UnknownName):
+        status = 404
+    elif isinstance(error, RunError):
+        status = 409
+    return json_response({"detail": str(error), "error": str(error)}, status)
+
+
+async def read_body(request: Request, limit: int = MAX_BODY) -> bytes:
+    """Return the body, given up as soon as it is larger than `limit` bytes.
+
+    Raises:
+        BodyTooLarge: It is larger.
+        InvalidValue: The client went away before its end.
+    """
+    chunks: list[bytes] = []
+    size = 0
+    try:
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > limit:
+                msg = f"The body is larger than {limit // 1024 // 1024} MB. Upload files first and send what the upload returns."
+                raise BodyTooLarge(msg)
+            chunks.append(chunk)
+    except ClientDisconnect:
+        msg = "The connection ended before the body did."
+        raise InvalidValue(msg) from None
+    return b"".join(chunks)
+
+
+def request_info(scope: Scope) -> RequestInfo:
+    """Return the facts of a request as plain data; credentials stay here."""
+    headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
+    query = [part.partition("=")[::2] for part in scope.get("query_string", b"").decode("latin-1").split("&") if part]
+    client = scope.get("client")
+    return RequestInfo(
+        headers=headers,
+        query=[(name, value) for name, value in query],
+        path_params=dict(scope.get("path_params", {})),
+        client=None if client is None else (client[0], client[1]),
+        url=scope["path"],
+        method=scope.get("method", "GET"),
+    )
+
+
+def root_of(scope: Scope, configured: str = "") -> str:
+    """Return the address of the app as this client reached it, without a slash at its end."""
+    if configured.startswith(("http://", "https://")):
+        return configured.rstrip("/")
+    headers = dict(scope["headers"])
+    host = headers.get(b"host", b"localhost").decode("latin-1")
+    scheme = scope.get("scheme", "http").replace("ws", "http")
+    path = configured or scope.get("root_path", "")
+    return f"{scheme}://{host}{'/' + path.strip('/') if path.strip('/') else ''}"

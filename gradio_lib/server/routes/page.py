@@ -1,0 +1,101 @@
+"""The page, its assets, the config and the theme."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from gradio_lib.server.auth import visitor_of
+from gradio_lib.server.context import ServerContext, guarded, twice
+from gradio_lib.server.pages import STATIC, send
+from gradio_lib.server.responses import json_response, root_of
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+__all__ = ["routes"]
+
+_YEAR = "public, max-age=31536000, immutable"
+
+
+async def page(context: ServerContext, request: Request) -> Response:
+    """Send the page, and a cookie that tells this browser's sessions from others'."""
+    if not request.scope["path"].endswith("/"):
+        # Relative addresses on the page need the slash of its folder.
+        query = request.url.query
+        return RedirectResponse(f"{request.scope['path'].rpartition('/')[2]}/{'?' + query if query else ''}")
+    visitor = visitor_of(request.scope)
+    locked = context.authenticator.required and visitor.user is None
+    body = context.page.html(visitor.user, locked=locked)
+    response = send(body, request.headers.get("accept-encoding", ""), "text/html", {"cache-control": "no-store"})
+    if visitor.browser is None:
+        response.set_cookie(
+            context.authenticator.page_cookie,
+            context.authenticator.new_browser(),
+            httponly=True,
+            samesite="lax",
+            secure=_secure(context, request),
+        )
+    return response
+
+
+def _secure(context: ServerContext, request: Request) -> bool:
+    return context.options.secure_cookies or request.url.scheme == "https"
+
+
+async def config(context: ServerContext, request: Request) -> Response:
+    """Send the config."""
+    root = root_of(request.scope, context.options.root_path)
+    body = context.page.config_bytes(root, visitor_of(request.scope).user)
+    return send(body, request.headers.get("accept-encoding", ""), "application/json", {"cache-control": "no-store"})
+
+
+async def theme(context: ServerContext, request: Request) -> Response:
+    """Send the theme's style sheet."""
+    caching = _YEAR if request.url.query == f"v={context.page.theme_version}" else "no-cache"
+    return Response(context.page.theme, 200, {"cache-control": caching}, "text/css")
+
+
+async def asset(context: ServerContext, request: Request) -> Response:
+    """Send a file of the bundle."""
+    found = context.page.asset(request.path_params["name"])
+    if found is None:
+        return PlainTextResponse("Not found.", 404)
+    accept = request.headers.get("accept-encoding", "")
+    return send((found.body, found.packed), accept, found.media_type, {"cache-control": _YEAR})
+
+
+async def favicon(context: ServerContext, _request: Request) -> Response:
+    """Send the favicon: the author's, or ours."""
+    path = Path(context.options.favicon_path) if context.options.favicon_path else STATIC / "favicon.svg"
+    if not path.is_file():
+        return PlainTextResponse("Not found.", 404)
+    media_type = mimetypes.guess_type(path.name)[0] or "image/x-icon"
+    return Response(path.read_bytes(), 200, {"cache-control": "public, max-age=86400"}, media_type)
+
+
+async def app_id(context: ServerContext, _request: Request) -> Response:
+    """Send a number that changes with each start of the server."""
+    return json_response({"app_id": context.authenticator.app_id})
+
+
+async def health(_context: ServerContext, _request: Request) -> Response:
+    """Say that the server is there."""
+    return json_response({"status": "ok"})
+
+
+def routes(context: ServerContext) -> list[Route]:
+    """Return the routes of this family."""
+    return [
+        Route("/", guarded(context, page), methods=["GET"]),
+        Route("/config", guarded(context, config), methods=["GET"]),
+        Route("/theme.css", guarded(context, theme), methods=["GET"]),
+        Route("/assets/{name}", guarded(context, asset), methods=["GET"]),
+        Route("/favicon.ico", guarded(context, favicon), methods=["GET"]),
+        *twice("/app_id", guarded(context, app_id), ["GET"]),
+        Route("/healthz", guarded(context, health), methods=["GET"]),
+    ]
