@@ -100,10 +100,12 @@ async function read(path: string): Promise<File> {
   // The name is no literal, so that bundlers for browsers leave it alone.
   const module = "node:fs";
   const fs = (await import(/* @vite-ignore */ module)) as NodeFiles;
-  const blob = await fs.openAsBlob(path).catch((error: unknown) => {
+  try {
+    const blob = await fs.openAsBlob(path);
+    return new File([blob], path.split(/[\\/]/).pop() ?? "file");
+  } catch (error) {
     throw new ArgumentError(`The file ${path} cannot be read.`, { cause: error });
-  });
-  return new File([blob], path.split(/[\\/]/).pop() ?? "file");
+  }
 }
 
 function blobOf(bytes: Uint8Array): Blob {

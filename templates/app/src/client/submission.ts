@@ -61,7 +61,7 @@ export class Submission implements AsyncIterableIterator<GradioEvent, undefined>
    */
   async cancel(): Promise<void> {
     await this.started;
-    if (!this.ended) await this.run?.cancel();
+    await this.run?.cancel();
   }
 
   /** Hear no more of the run, which goes on; iterators end. */
