@@ -17,9 +17,17 @@ export interface Listener {
   connection(event: ConnectionEvent): void;
 }
 
+interface Entry {
+  listener: Listener;
+  /** The connection that was open, or the last one, when the run began. */
+  connection: number;
+  /** Number of its last message. Of its own: a burst may bring one run's messages after another run's later ones. */
+  last_id: number;
+}
+
 /** The one event stream of a session: open while a run is pending, restored where it is lost. */
 export class SessionStream {
-  private readonly listeners = new Map<string, { listener: Listener; connection: number }>();
+  private readonly listeners = new Map<string, Entry>();
   private early: Message[] = [];
   private expecting = 0;
   private running = false;
@@ -47,7 +55,7 @@ export class SessionStream {
     this.expecting += 1;
     try {
       const event_id = await join();
-      this.listeners.set(event_id, { listener, connection: this.connection });
+      this.listeners.set(event_id, { listener, connection: this.connection, last_id: -1 });
       for (const message of this.early.filter((each) => each.event_id === event_id)) listener.message(message);
       void this.run();
       return event_id;
@@ -116,24 +124,23 @@ export class SessionStream {
 
   /** Hand on one message; true if it says that the stream ends here. */
   private read(frame: Frame): boolean {
-    const id = frame.id === null || frame.id === "" ? Number.NaN : Number(frame.id);
-    if (id <= (this.last_id ?? -Infinity)) return false;
     const message = JSON.parse(frame.data) as unknown;
     if (!is_message(message)) throw new ProtocolError("The server sent a message without a name.");
+    const id = frame.id === null || frame.id === "" ? null : Number(frame.id);
     this.backoff.reset();
-    this.dispatch(message);
-    if (!Number.isNaN(id)) this.last_id = id;
+    this.dispatch(message, id);
+    if (id !== null) this.last_id = Math.max(this.last_id ?? id, id);
     return message.msg === "close_stream";
   }
 
-  private dispatch(message: Message): void {
+  private dispatch(message: Message, id: number | null): void {
     const { event_id } = message;
     if (typeof event_id !== "string") {
       if (message.msg === "unexpected_error") for (const { listener } of [...this.listeners.values()]) listener.message(message);
       return;
     }
     const entry = this.listeners.get(event_id);
-    if (entry) entry.listener.message(message);
+    if (entry) deliver(entry, message, id);
     else if (this.expecting > 0) this.early.push(message);
   }
 
@@ -174,4 +181,11 @@ export class SessionStream {
     this.told(event);
     for (const { listener } of [...this.listeners.values()]) listener.connection(event);
   }
+}
+
+/** A message that the run has seen already came before the connection was lost. */
+function deliver(entry: Entry, message: Message, id: number | null): void {
+  if (id !== null && id <= entry.last_id) return;
+  entry.last_id = id ?? entry.last_id;
+  entry.listener.message(message);
 }

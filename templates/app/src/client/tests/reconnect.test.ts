@@ -41,6 +41,15 @@ it("goes on after the last id it saw, with the first outputs whole again, and le
   expect(heard.map((event) => event.state)).toEqual(["reconnecting", "open"]);
 });
 
+it("takes one run's messages after another run's later ones", async () => {
+  const results = [app.predict("predict", []), app.predict("predict", [])];
+  await server.until(() => server.streams.length === 1 && server.of("POST /gradio_api/queue/join").length === 2);
+  const completed = (event_id: string): object => ({ msg: "process_completed", event_id, output: { data: [event_id] }, success: true });
+  server.send([completed("run2")], 9);
+  server.complete("run1", ["run1"], 3);
+  expect((await Promise.all(results)).map((event) => event.data[0])).toEqual(["run1", "run2"]);
+});
+
 it("gives up after so many attempts", async () => {
   const result = app.predict("predict", []);
   await server.until(() => server.streams.length === 1);
