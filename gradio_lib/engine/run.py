@@ -27,7 +27,7 @@ class Run:
         status: ``"waiting"``, ``"running"`` or ``"ended"``.
     """
 
-    __slots__ = ("arrived", "function", "handle", "id", "job", "listeners", "log", "rank", "session", "started", "status")
+    __slots__ = ("arrived", "function", "handle", "id", "job", "listeners", "log", "rank", "session", "started", "status", "told")
 
     def __init__(self, function: Function, session: Session, job: Job) -> None:
         self.id = job.run
@@ -40,6 +40,8 @@ class Run:
         self.listeners: list[Callable[[Run], None]] = []
         self.rank = -1
         """The rank that was last told."""
+        self.told = 0
+        """Number of the last event that a stream of the session has sent."""
         self.arrived = time.monotonic()
         self.started = 0.0
 

@@ -80,10 +80,12 @@ class Connection:
                 await self._send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-async def stream_session(connection: Connection, session: Session, frames: SessionFrames, after: int) -> None:
-    """Send all that is said about the session's runs, from the number `after` on, until none is pending."""
+async def stream_session(connection: Connection, session: Session, frames: SessionFrames, after: int | None) -> None:
+    """Send all that is said about the session's runs until none is pending: from the number `after` on, or what is new."""
     dirty: dict[str, Run] = dict(session.runs)
-    cursors: dict[str, int] = {}
+    if after is not None:
+        for run in dirty.values():
+            run.told = min(run.told, after)
 
     def heard(run: Run) -> None:
         dirty[run.id] = run
@@ -93,7 +95,7 @@ async def stream_session(connection: Connection, session: Session, frames: Sessi
     try:
         await connection.open()
         while not connection.gone:
-            body = _read(dirty, cursors, after, frames)
+            body = _read(dirty, frames)
             done = not session.pending and not dirty
             if body or done:
                 await connection.write(body + CLOSE if done else body)
@@ -106,19 +108,17 @@ async def stream_session(connection: Connection, session: Session, frames: Sessi
         await connection.close()
 
 
-def _read(dirty: dict[str, Run], cursors: dict[str, int], after: int, frames: SessionFrames) -> bytes:
+def _read(dirty: dict[str, Run], frames: SessionFrames) -> bytes:
     """Return the frames of everything that has not been sent; a burst is one write."""
-    parts: list[bytes] = []
+    parts: list[tuple[int, bytes]] = []
     while dirty:
         _, run = dirty.popitem()
-        cursor = cursors.get(run.id, after)
-        entries = run.log.after(cursor)
-        for entry in entries:
-            parts.append(frames.encode(run, entry))
-            cursor = entry.number
-        cursors[run.id] = cursor
-        run.log.read(cursor)
-    return b"".join(parts)
+        for entry in run.log.after(run.told):
+            parts.append((entry.number, frames.encode(run, entry)))
+            run.told = entry.number
+        run.log.read(run.told)
+    # In the order in which they were said: a reader that resumes names one number for all its runs.
+    return b"".join(body for _, body in sorted(parts))
 
 
 async def stream_call(connection: Connection, run: Run, frames: CallFrames) -> None:

@@ -56,11 +56,11 @@ async def data(context: ServerContext, scope: Scope, receive: Receive, send: Sen
         await Response(session_not_found(), 200, headers, "text/event-stream")(scope, receive, send)
         return
     numbered = query.get("ids") == "1"
-    after = query.get("after", "0")
+    after = query.get("after", "")
     root = "" if numbered else root_of(scope, context.options.root_path) + "/"
     connection = context.connect(receive, send)
     try:
-        await stream_session(connection, session, SessionFrames(root, numbered=numbered), int(after) if after.isdigit() else 0)
+        await stream_session(connection, session, SessionFrames(root, numbered=numbered), int(after) if after.isdigit() else None)
     finally:
         if connection.gone:
             context.left(session, context.resume_seconds if numbered else 0)

@@ -1,0 +1,36 @@
+import { copyFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig, type Plugin } from "vitest/config";
+
+const STATIC = resolve(import.meta.dirname, "../../gradio_lib/static");
+
+/** The server renders the page from its template: it lies beside the bundle. */
+function pageTemplate(): Plugin {
+  return {
+    name: "page-template",
+    apply: "build",
+    closeBundle() {
+      copyFileSync(resolve(import.meta.dirname, "../page.html"), resolve(STATIC, "page.html"));
+    },
+  };
+}
+
+export default defineConfig({
+  // Relative, so that the page works under any path.
+  base: "./",
+  plugins: [svelte(), pageTemplate()],
+  build: {
+    outDir: STATIC,
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    target: "es2022",
+    reportCompressedSize: false,
+    rolldownOptions: { input: "src/main.ts" },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.ts"],
+  },
+  resolve: process.env["VITEST"] ? { conditions: ["browser"] } : {},
+});
