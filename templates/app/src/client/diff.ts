@@ -6,6 +6,8 @@ type Branch = unknown[] | Record<string, unknown>;
 /** One change of a value: what to do, where, and with what. */
 export type Edit = [action: "replace" | "append" | "add" | "delete", path: Key[], value: unknown];
 
+const ACTIONS: ReadonlySet<string> = new Set<Edit[0]>(["replace", "append", "add", "delete"]);
+
 /**
  * Return `value` after `edits`. It is not changed itself: what lies on an edited path is copied, the rest is shared, so that earlier
  * results stay what they were.
@@ -16,6 +18,7 @@ export function applyEdits(value: unknown, edits: readonly Edit[]): unknown {
 }
 
 function applyEdit(root: unknown, [action, path, value]: Edit, own: Set<object>): unknown {
+  if (!ACTIONS.has(action)) throw new ProtocolError(`The server sent the unknown edit "${action}".`);
   if (path.length === 0) {
     if (action === "replace") return value;
     if (action === "append") return joined(root, value);
@@ -38,13 +41,13 @@ function change(parent: Branch, key: Key, action: Edit[0], value: unknown): void
   else if (action === "delete" && inList) parent.splice(Number(key), 1);
   else if (action === "delete") Reflect.deleteProperty(parent, key);
   else if (action === "add" && inList) parent.splice(Number(key), 0, value);
-  else if (action === "add" || action === "replace") write(parent, key, value);
-  else throw new ProtocolError(`The server sent the unknown edit "${String(action)}".`);
+  else write(parent, key, value);
 }
 
 function joined(old: unknown, more: unknown): unknown {
   if (Array.isArray(old)) return [...(old as unknown[]), ...(Array.isArray(more) ? (more as unknown[]) : [more])];
-  return `${old === null || old === undefined ? "" : String(old)}${String(more)}`;
+  if (typeof old === "object" && old !== null) throw new ProtocolError("The server sent text to append to what is no text.");
+  return `${(old ?? "") as string}${String(more)}`;
 }
 
 function copyOf(value: unknown, own: Set<object>): Branch {

@@ -59,7 +59,7 @@ export class RunReader {
   }
 
   private told(event: Untold, event_id: string | undefined): GradioEvent {
-    return { ...event, fn_index: this.fn_index, time: new Date(), ...(event_id === undefined ? {} : { event_id }) } as GradioEvent;
+    return { ...event, fn_index: this.fn_index, time: new Date(), ...(event_id === undefined ? {} : { event_id }) };
   }
 
   private stage(fields: Partial<StatusEvent> = {}): Made["status"] {

@@ -72,7 +72,7 @@ class QueuedRun implements Run, Listener {
     } catch (error) {
       this.fail(error as Error);
     }
-    if (this.reader.done) this.release();
+    if (this.over()) this.release();
   }
 
   reset(): void {
@@ -92,10 +92,15 @@ class QueuedRun implements Run, Listener {
   private async start(): Promise<void> {
     try {
       this.event_id = await this.stream.listen(() => this.join(), this);
-      if (this.reader.done) this.stream.forget(this.event_id);
+      if (this.over()) this.stream.forget(this.event_id);
     } catch (error) {
       this.fail(error as Error);
     }
+  }
+
+  /** A method, because what is read here may have changed since a check above. */
+  private over(): boolean {
+    return this.reader.done;
   }
 
   private async join(): Promise<string> {

@@ -35,7 +35,7 @@ it("goes on after the last id it saw, with the first outputs whole again, and le
   server.send([generating("not again")], 6);
   server.send([generating("abc"), generating([["append", [], "d"]])], 7);
   server.complete("run1", ["abcde"], 9);
-  for await (const event of run) void event;
+  while ((await run.next()).done !== true);
   expect(data).toEqual(["a", "ab", "abc", "abcd", "abcde"]);
   expect(states).toEqual(["reconnecting", "open"]);
   expect(heard.map((event) => event.state)).toEqual(["reconnecting", "open"]);
