@@ -97,7 +97,7 @@ _NAMES = {
     "update": "gradio_lib.graph.update:update",
 }
 
-__all__ = [  # noqa: PLE0604, PLE0605 - kept equal to the table by a test
+__all__ = [  # noqa: PLE0604 - kept equal to the table by a test
     *sorted(_NAMES),
 ]
 

@@ -71,9 +71,9 @@ class Error(GradioError):
         self,
         message: str = "Error raised.",
         duration: float | None = 10,
-        visible: bool = True,  # noqa: FBT001, FBT002 - documented positional
+        visible: bool = True,
         title: str = "Error",
-        print_exception: bool = True,  # noqa: FBT001, FBT002 - documented positional
+        print_exception: bool = True,
     ) -> None:
         self.message = message
         self.duration = duration

@@ -36,7 +36,9 @@ SETTINGS: dict[str, Setting] = {
         Setting("GRADIO_TEMP_DIR", str, None, "Directory that uploads and results are kept in while the app runs."),
         Setting("GRADIO_ALLOWED_PATHS", _paths, [], "Files and directories that may be served, comma separated."),
         Setting("GRADIO_BLOCKED_PATHS", _paths, [], "Files and directories that must never be served."),
-        Setting("GRADIO_ALLOWED_HOSTS", _paths, [], "Names under which a server on this machine answers, comma separated."),
+        Setting(
+            "GRADIO_ALLOWED_HOSTS", _paths, [], "Names under which a server on this machine answers, comma separated."
+        ),
         Setting("GRADIO_MAX_FILE_SIZE", str, None, "Largest upload, such as 20mb."),
         Setting("GRADIO_SHARE", _flag, False, "Open a public link at launch."),
         Setting("GRADIO_SESSION_SECONDS", float, 3600.0, "How long a session without a sign of life is kept."),
@@ -59,5 +61,5 @@ def read(name: str, environ: Mapping[str, str] = os.environ) -> Any:
     try:
         return setting.parse(text)
     except ValueError as error:
-        msg = f"{name}={text!r} is not {setting.parse.__name__}: {setting.help} Unset it or give, say, {setting.default!r}."
+        msg = f"{name}={text!r} cannot be read as {setting.parse.__name__}. {setting.help} Say, {setting.default!r}."
         raise ValueError(msg) from error

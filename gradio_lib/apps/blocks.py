@@ -61,13 +61,13 @@ class Blocks(Legacy, Tree):
         """Whether it is being served by `launch`."""
         return self.launched is not None
 
-    def queue(  # noqa: PLR0913 - the documented parameters
+    def queue(
         self,
         concurrency_count: int | None = None,
         status_update_rate: float | Literal["auto"] = "auto",  # noqa: ARG002 - ranks are told when they change
         client_position_to_load_data: int | None = None,  # noqa: ARG002 - data is taken at once
-        default_enabled: bool | None = None,  # noqa: ARG002, FBT001 - the queue is always there
-        api_open: bool | None = None,  # noqa: FBT001 - documented positional
+        default_enabled: bool | None = None,  # noqa: ARG002 - the queue is always there
+        api_open: bool | None = None,
         max_size: int | None = None,
         *,
         default_concurrency_limit: int | Literal["not_set"] | None = "not_set",
@@ -101,17 +101,17 @@ class Blocks(Legacy, Tree):
             self.api_open = api_open
         return self
 
-    def launch(  # noqa: PLR0913 - the documented parameters
+    def launch(  # noqa: PLR0913, PLR0917 - the documented parameters
         self,
-        inline: bool | None = None,  # noqa: FBT001, ARG002 - documented positional; notebooks come with issue 3's launch
-        inbrowser: bool = False,  # noqa: FBT001, FBT002 - documented positional
-        share: bool | None = None,  # noqa: FBT001 - documented positional
-        debug: bool = False,  # noqa: FBT001, FBT002 - documented positional
+        inline: bool | None = None,  # noqa: ARG002 - documented positional; notebooks come with issue 3's launch
+        inbrowser: bool = False,
+        share: bool | None = None,
+        debug: bool = False,
         max_threads: int = 40,
         auth: Callable[[str, str], bool] | tuple[str, str] | list[tuple[str, str]] | None = None,
         auth_message: str | None = None,
-        prevent_thread_lock: bool = False,  # noqa: FBT001, FBT002 - documented positional
-        show_error: bool = False,  # noqa: FBT001, FBT002 - documented positional
+        prevent_thread_lock: bool = False,
+        show_error: bool = False,
         server_name: str | None = None,
         server_port: int | None = None,
         *,
@@ -213,7 +213,7 @@ class Blocks(Legacy, Tree):
         if self.launched is not None:
             self.launched.wait()
 
-    def close(self, verbose: bool = True) -> None:  # noqa: FBT001, FBT002 - documented positional
+    def close(self, verbose: bool = True) -> None:
         """End the server; does nothing to an app that is not being served."""
         launched, self.launched = self.launched, None
         if launched is not None:
@@ -246,8 +246,30 @@ class Blocks(Legacy, Tree):
 
 # Documented parameters of launch() whose matter is settled otherwise here.
 LAUNCH_IGNORED = frozenset(
-    "show_tips height width encrypt file_directories enable_queue _frontend footer_links run_history share_server_address "
-    "share_server_protocol share_server_tls_certificate enable_monitoring strict_cors node_server_name node_port ssr_mode "
-    "pwa mcp_server num_workers _app i18n css_paths head_paths".split()
+    [
+        "show_tips",
+        "height",
+        "width",
+        "encrypt",
+        "file_directories",
+        "enable_queue",
+        "_frontend",
+        "footer_links",
+        "run_history",
+        "share_server_address",
+        "share_server_protocol",
+        "share_server_tls_certificate",
+        "enable_monitoring",
+        "strict_cors",
+        "node_server_name",
+        "node_port",
+        "ssr_mode",
+        "pwa",
+        "mcp_server",
+        "num_workers",
+        "_app",
+        "i18n",
+        "css_paths",
+        "head_paths",
+    ]
 )
-

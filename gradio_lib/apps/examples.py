@@ -44,22 +44,22 @@ class Examples:
         [['Ada'], ['Grace']]
     """
 
-    def __init__(  # noqa: PLR0913 - the documented parameters
+    def __init__(  # noqa: PLR0913, PLR0917 - the documented parameters
         self,
         examples: Sequence[Any] | str,
         inputs: Component[Any, Any] | Sequence[Component[Any, Any]],
         outputs: Component[Any, Any] | Sequence[Component[Any, Any]] | None = None,
         fn: Callable[..., Any] | None = None,
-        cache_examples: bool | None = False,  # noqa: FBT001, FBT002 - documented positional
+        cache_examples: bool | None = False,
         examples_per_page: int = 10,
-        _api_mode: bool = False,  # noqa: FBT001, FBT002 - documented positional
+        _api_mode: bool = False,
         label: str | None = "Examples",
         elem_id: str | None = None,
-        run_on_click: bool = False,  # noqa: FBT001, FBT002 - documented positional
-        preprocess: bool = True,  # noqa: FBT001, FBT002 - documented positional
-        postprocess: bool = True,  # noqa: FBT001, FBT002 - documented positional
+        run_on_click: bool = False,
+        preprocess: bool = True,
+        postprocess: bool = True,
         api_name: str | Literal[False] | None = False,
-        batch: bool = False,  # noqa: FBT001, FBT002 - documented positional
+        batch: bool = False,
         *,
         example_labels: Sequence[str] | None = None,
         visible: bool = True,
@@ -96,7 +96,13 @@ class Examples:
         )
         if run_on_click and not self.cache_examples:
             self.load_input_event.then(
-                fn, self.inputs, self.outputs, preprocess=preprocess, postprocess=postprocess, batch=batch, api_name=False
+                fn,
+                self.inputs,
+                self.outputs,
+                preprocess=preprocess,
+                postprocess=postprocess,
+                batch=batch,
+                api_name=False,
             )
 
     def _load(self, index: int | None) -> Any:

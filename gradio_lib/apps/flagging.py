@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import datetime
+import datetime as dt
 import json
 import os
 import threading
@@ -80,7 +80,7 @@ class CSVLogger(FlaggingCallback):
 
     def flag(self, flag_data: list[Any], flag_option: str = "", username: str | None = None) -> int:
         """Append one line; it is on the disk when this returns."""
-        now = datetime.datetime.now(datetime.timezone.utc).isoformat()
+        now = dt.datetime.now(dt.timezone.utc).isoformat()
         row = [_cell(value) for value in flag_data] + [flag_option, username or "", now]
         with self._lock:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +90,9 @@ class CSVLogger(FlaggingCallback):
                 text = _Line()
                 writer = csv.writer(text)
                 if new:
-                    writer.writerow([*(neutral(each.label or "") for each in self._components), "flag", "username", "timestamp"])
+                    writer.writerow(
+                        [*(neutral(each.label or "") for each in self._components), "flag", "username", "timestamp"]
+                    )
                 writer.writerow([neutral(cell) for cell in row])
                 file.write(text.getvalue().encode())
                 file.flush()

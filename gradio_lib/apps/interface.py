@@ -39,7 +39,7 @@ class Interface(Blocks):
         ['Name', 'Times']
     """
 
-    fn: Callable[..., Any] = param(kw_only=False, page=False)
+    fn: Any = param(kw_only=False, page=False)
     """The function."""
     inputs: Any = param(default=UNSET, kw_only=False, page=False)
     """Components, or names of components, one per parameter; None for no inputs; left out, they are inferred."""
@@ -123,7 +123,9 @@ class Interface(Blocks):
         for index, component in enumerate(self.input_components):
             component.label = component.label or _label_of(self.fn, index) or f"Input {index + 1}"
         for index, component in enumerate(self.output_components):
-            component.label = component.label or ("Result" if len(self.output_components) == 1 else f"Result {index + 1}")
+            component.label = component.label or (
+                "Result" if len(self.output_components) == 1 else f"Result {index + 1}"
+            )
             # Flagging takes outputs as inputs; they are shown all the same.
             component.interactive = bool(component.interactive)
         with Column(elem_classes=["interface"]):
@@ -149,7 +151,7 @@ class Interface(Blocks):
     @staticmethod
     def _place(components: Sequence[Component[Any, Any]]) -> None:
         for component in components:
-            if component._parent is None:
+            if component.parent is None:
                 component.render()
 
     # -- events -------------------------------------------------------------------------------------------------
@@ -162,7 +164,9 @@ class Interface(Blocks):
             run.visible = False
             triggers += [(each, "change") for each in self.input_components if "change" in each.events]
         else:
-            triggers += [(each, "submit") for each in self.input_components if "submit" in each.events and _one_line(each)]
+            triggers += [
+                (each, "submit") for each in self.input_components if "submit" in each.events and _one_line(each)
+            ]
         self.dependency = self._attach(Listener(triggers))
         if kind_of(self.fn) in {"generator", "async generator"}:
             stop = _button(self.stop_btn, "stop")
@@ -217,13 +221,21 @@ class Interface(Blocks):
         callback = self.flagging_callback or CSVLogger()
         callback.setup(shown, self.flagging_dir)
         if mode == "auto":
-            self.dependency.success(_flag(callback, ""), shown, None, preprocess=False, api_name=False, show_progress="hidden")
+            self.dependency.success(
+                _flag(callback, ""), shown, None, preprocess=False, api_name=False, show_progress="hidden"
+            )
             return
         with Row(elem_classes=["quiet"]):
             for option in self.flagging_options or ("Flag",):
                 text, written = option if isinstance(option, tuple) else (option, "" if option == "Flag" else option)
                 Button(text, size="sm").click(
-                    _flag(callback, written), shown, None, preprocess=False, api_name=False, queue=False, show_progress="hidden"
+                    _flag(callback, written),
+                    shown,
+                    None,
+                    preprocess=False,
+                    api_name=False,
+                    queue=False,
+                    show_progress="hidden",
                 )
 
     def __call__(self, *args: Any) -> Any:
@@ -241,12 +253,12 @@ def _flag(callback: FlaggingCallback, option: str) -> Callable[..., None]:
 def _components(given: Ports) -> list[Component[Any, Any]]:
     if given is None:
         return []
-    return [component_of(each) for each in (given if isinstance(given, list | tuple) else [given])]  # type: ignore[arg-type]
+    return [component_of(each) for each in (given if isinstance(given, list | tuple) else [given])]
 
 
 def _button(given: str | Button, variant: Literal["primary", "secondary", "stop"]) -> Button:
     if isinstance(given, Button):
-        return given if given._parent is not None else given.render()
+        return given if given.parent is not None else given.render()
     return Button(given, variant=variant)
 
 

@@ -62,7 +62,10 @@ class LaunchOptions:
         # Here, not above: the web stack is loaded when something is served, not when something is declared.
         create_app = load("gradio_lib.server.app:create_app")
         runtime_of, store_of = load("gradio_lib.engine.runtime:Runtime"), load("gradio_lib.values.file:FileStore")
-        server_options, parse_size = load("gradio_lib.server.options:ServerOptions"), load("gradio_lib.server.options:parse_size")
+        server_options, parse_size = (
+            load("gradio_lib.server.options:ServerOptions"),
+            load("gradio_lib.server.options:parse_size"),
+        )
         size = parse_size(self.max_file_size)
         runtime: Runtime = runtime_of(
             blocks,
@@ -283,5 +286,3 @@ def _share(launched: Launched, options: LaunchOptions, port: int) -> None:
         context.options.allowed_hosts |= {host}
     if not options.quiet:
         _say(f"Public link {launched.share_url}")
-
-

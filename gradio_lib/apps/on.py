@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from gradio_lib.graph.component import Component
-from gradio_lib.graph.events import Dependency, Listener
+from gradio_lib.graph.events import Listener
 from gradio_lib.graph.fields import UNSET
 
 __all__ = ["on"]
@@ -18,7 +18,7 @@ def on(
     inputs: Any = None,
     outputs: Any = None,
     **options: Any,
-) -> Dependency | Callable[[Callable[..., Any]], Callable[..., Any]]:
+) -> Any:
     """Attach one function to several events: ``gr.on([name.submit, run.click], greet, name, greeting)``.
 
     Args:
@@ -27,6 +27,9 @@ def on(
         inputs: Components whose values are its arguments.
         outputs: Components that its results go to.
         **options: As for any event.
+
+    Returns:
+        The dependency, for ``.then()`` and ``cancels``; without `fn` a decorator.
     """
     if triggers is None:
         given = [inputs] if isinstance(inputs, Component) else list(inputs or ())

@@ -20,7 +20,8 @@ class TabbedInterface(Blocks):
 
     Example:
         >>> from gradio_lib.apps.interface import Interface
-        >>> both = TabbedInterface([Interface(str.upper, "text", "text"), Interface(str.lower, "text", "text")], ["Up", "Down"])
+        >>> up, down = Interface(str.upper, "text", "text"), Interface(str.lower, "text", "text")
+        >>> both = TabbedInterface([up, down], ["Up", "Down"])
         >>> [function.api_name for function in both.functions if function.visibility == "public"]
         ['predict', 'predict_1']
     """

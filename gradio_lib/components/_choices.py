@@ -40,7 +40,7 @@ class ChoiceComponent(FormComponent[Wire, User]):
 
     @staticmethod
     def _pair(choice: Any) -> tuple[str, Value]:
-        if isinstance(choice, tuple | list) and len(choice) == 2:  # noqa: PLR2004 - a pair
+        if isinstance(choice, tuple | list) and len(choice) == 2:
             return str(choice[0]), choice[1]
         return str(choice), choice
 
@@ -61,7 +61,7 @@ class ChoiceComponent(FormComponent[Wire, User]):
         known = [str(value) for value in self.values]
         listed = ", ".join(shown(value) for value in self.values[:_LISTED])
         more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
-        hint = nearest(payload, known) if isinstance(payload, str) and len(known) <= 1000 else ""  # noqa: PLR2004
+        hint = nearest(payload, known) if isinstance(payload, str) and len(known) <= 1000 else ""
         name = self.label or self.get_block_name()
         return InvalidValue(f"{name}: Value: {shown(payload)} is not in the list of choices: [{listed}{more}].{hint}")
 
@@ -83,5 +83,3 @@ class ChoiceComponent(FormComponent[Wire, User]):
     def example_payload(self) -> Any:
         """Return the first choice."""
         return self.values[0] if self.values else None
-
-

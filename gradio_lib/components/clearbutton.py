@@ -25,7 +25,9 @@ class ClearButton(Button):
         'Clear'
     """
 
-    components: Component[Any, Any] | Sequence[Component[Any, Any]] | None = param(default=None, kw_only=False, page=False)
+    components: Component[Any, Any] | Sequence[Component[Any, Any]] | None = param(
+        default=None, kw_only=False, page=False
+    )
     """What it empties; more with `add`."""
     value: str | Callable[..., Any] | None = "Clear"
     """Its text."""

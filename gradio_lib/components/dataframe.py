@@ -91,7 +91,8 @@ class Dataframe(FormComponent[Table, Any], browser="dataframe"):
         try:
             headers, rows = read_table(payload)
         except InvalidValue as error:
-            raise InvalidValue(f"{self.label or 'dataframe'}: {error}") from None
+            msg = f"{self.label or 'dataframe'}: {error}"
+            raise InvalidValue(msg) from None
         if len(headers) * len(rows) > MAX_CELLS:
             raise refuse(self, f"at most {MAX_CELLS:,} cells", f"{len(rows)} rows of {len(headers)}")
         return to_user(headers, rows, self.type)
@@ -110,7 +111,10 @@ class Dataframe(FormComponent[Table, Any], browser="dataframe"):
             "properties": {
                 "headers": {"type": "array", "items": {"type": "string"}},
                 "data": {"type": "array", "items": {"type": "array", "items": {}}},
-                "metadata": {"anyOf": [{"type": "object", "additionalProperties": {}}, {"type": "null"}], "default": None},
+                "metadata": {
+                    "anyOf": [{"type": "object", "additionalProperties": {}}, {"type": "null"}],
+                    "default": None,
+                },
             },
             "required": ["headers", "data"],
         }

@@ -78,4 +78,3 @@ class Dataset(FormComponent[int | None, Any], browser="dataset"):
     def example_payload(self) -> Any:
         """Return the first index."""
         return 0
-

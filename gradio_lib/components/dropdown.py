@@ -18,8 +18,8 @@ class Dropdown(
 ):
     """One of many choices, or with ``multiselect`` several of them.
 
-    The function gets the value (or its index), None where nothing is chosen; with ``multiselect`` a list. A custom value
-    has the index None.
+    The function gets the value (or its index), None where nothing is chosen; with ``multiselect`` a list. A custom
+    value has the index None.
 
     Example:
         >>> Dropdown(["a", "b"], allow_custom_value=True).preprocess("c")
@@ -52,7 +52,7 @@ class Dropdown(
             msg = "max_choices only goes with multiselect=True; give both, or neither."
             raise DeclarationError(msg)
 
-    def preprocess(self, payload: Any) -> Value | int | None | list[Value | int | None]:
+    def preprocess(self, payload: Any) -> Value | int | list[Value | int | None] | None:
         """Return the chosen value or values, or their indices."""
         if not self.multiselect:
             return None if payload is None else self._one(payload)
@@ -74,7 +74,13 @@ class Dropdown(
     def postprocess(self, value: Any) -> Value | list[Value] | None:
         """Return the value, or with ``multiselect`` a list of values."""
         if not self.multiselect:
-            return value[0] if isinstance(value, list | tuple) and value else value if not isinstance(value, list) else None
+            return (
+                value[0]
+                if isinstance(value, list | tuple) and value
+                else value
+                if not isinstance(value, list)
+                else None
+            )
         if value is None:
             return []
         return list(value) if isinstance(value, list | tuple | set) else [value]
@@ -86,4 +92,4 @@ class Dropdown(
 
     def example_payload(self) -> Any:
         """Return the first choice."""
-        return self.values[:1] if self.multiselect else (self.values or [None])[0]
+        return self.values[:1] if self.multiselect else super().example_payload()

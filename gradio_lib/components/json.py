@@ -25,7 +25,7 @@ def to_json(value: Any) -> Any:
     try:
         return orjson.loads(orjson.dumps(value, _other, options))
     except (TypeError, ValueError, RecursionError) as error:
-        msg = f"{type(value).__name__} cannot be shown as JSON: {error}. Return dicts, lists, strings, numbers, booleans or None."
+        msg = f"{type(value).__name__} cannot be shown as JSON: {error}. Return dicts, lists, strings, numbers or None."
         raise InvalidValue(msg) from error
 
 
@@ -87,5 +87,3 @@ class JSON(FormComponent[Any, Any], browser="json"):
     def example_payload(self) -> Any:
         """Return an object."""
         return {"foo": "bar"}
-
-

@@ -46,7 +46,9 @@ class Label(FormComponent[dict[str, Any] | None, dict[str, Any] | None], browser
         confidences = payload.get("confidences")
         if not confidences:
             return payload["label"]
-        if not isinstance(confidences, list) or not all(isinstance(c, dict) and {"label", "confidence"} <= c.keys() for c in confidences):
+        if not isinstance(confidences, list) or not all(
+            isinstance(c, dict) and {"label", "confidence"} <= c.keys() for c in confidences
+        ):
             raise refuse(self, "confidences as a list of {'label': …, 'confidence': …}", confidences)
         return {str(each["label"]): each["confidence"] for each in confidences}
 

@@ -42,7 +42,7 @@ SHORTCUTS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-def component_of(given: str | Component[Any, Any]) -> Component[Any, Any]:
+def component_of(given: Any) -> Component[Any, Any]:
     """Return the component that a name stands for, not on the page yet; a component is returned as it is.
 
     Raises:
@@ -50,13 +50,14 @@ def component_of(given: str | Component[Any, Any]) -> Component[Any, Any]:
         DeclarationError: It is neither a name nor a component.
     """
     if isinstance(given, Component):
-        return given
+        known: Component[Any, Any] = given
+        return known
     if not isinstance(given, str):
         msg = f"A component or the name of one is expected, got {given!r}."
         raise DeclarationError(msg)
     key = given.lower().replace("_", "").replace(" ", "")
     if key not in SHORTCUTS:
-        raise UnknownName("component", given, SHORTCUTS)
+        raise UnknownName(kind="component", name=given, known=SHORTCUTS)
     target, arguments = SHORTCUTS[key]
     made: Component[Any, Any] = load(target)(**arguments, render=False)
     return made

@@ -50,13 +50,13 @@ class Slider(FormComponent[float, float | int], browser="slider"):
         if self.step is None:
             span = self.maximum - self.minimum
             whole = all(float(bound).is_integer() for bound in (self.minimum, self.maximum))
-            self.step = 1 if whole and span >= 10 else _step(span)  # noqa: PLR2004 - ten steps are a slider
+            self.step = 1 if whole and span >= 10 else _step(span)
         if self.step <= 0:
             msg = f"step is {self.step}; it takes a number above 0."
             raise DeclarationError(msg)
         if self.randomize:
-            self._value_function = self.random_value
-        if self.value is None and self._value_function is None:
+            self.value_function = self.random_value
+        if self.value is None and self.value_function is None:
             self.value = self.minimum
 
     def random_value(self) -> float:

@@ -113,7 +113,8 @@ class Invocation:
         if isinstance(value, Update):
             return self._updated(block, value)
         if not isinstance(block, Component):
-            msg = f"{block!r} is a layout: return gr.update(…) or a new {type(block).__name__} for it, not {type(value).__name__}."
+            kind = type(block).__name__
+            msg = f"{block!r} is a layout: return gr.update(…) or a new {kind} for it, not {type(value).__name__}."
             raise InvalidValue(msg)
         if not self.function.options.postprocess:
             return value
@@ -140,7 +141,7 @@ def _settable(block: Block) -> dict[str, Any]:
 
 def _with(block: Component[Any, Any], changes: dict[str, Any]) -> Component[Any, Any]:
     """Return the component as it is after the update: new choices hold for the new value."""
-    declared = {name: value for name, value in changes.items() if name in block._declared and name != "value"}
+    declared = {name: value for name, value in changes.items() if name in block.declared and name != "value"}
     if not declared:
         return block
     fresh = object.__new__(type(block))
@@ -160,7 +161,8 @@ def arrange(returned: Any, outputs: Sequence[Block], name: str) -> list[Any]:
     if isinstance(returned, dict) and returned and all(isinstance(key, Block) for key in returned):
         strangers = [repr(key) for key in returned if key not in outputs]
         if strangers:
-            msg = f"{name}() returned values for {', '.join(strangers)}, which are none of its outputs. Add them to outputs=."
+            listed = ", ".join(strangers)
+            msg = f"{name}() returned values for {listed}, which are none of its outputs. Add them to outputs=."
             raise InvalidValue(msg)
         return [returned.get(output, SKIP) for output in outputs]
     if len(outputs) == 1:
@@ -209,4 +211,3 @@ def _hints(fn: Callable[..., Any]) -> dict[str, Any]:
         return typing.get_type_hints(inner)
     except Exception:  # noqa: BLE001 - a hint that cannot be resolved must not keep the function from running
         return dict(getattr(inner, "__annotations__", {}))
-

@@ -9,7 +9,7 @@ from gradio_lib.engine.events import Logged, Output, Progressed, RunEvent, Waiti
 __all__ = ["Entry", "RunLog"]
 
 MAX_OUTPUTS = 64
-"""Yields that are kept one by one until somebody reads them; beyond that the newest takes the place of the one before."""
+"""Yields that are kept one by one until somebody reads them; beyond that the newest replaces the one before."""
 MAX_MESSAGES = 200
 
 
@@ -57,7 +57,7 @@ class RunLog:
 
     def read(self, number: int) -> None:
         """Forget what a reader up to `number` has seen and what newer entries make void."""
-        if len(self._entries) < 2:  # noqa: PLR2004 - the last one always stays
+        if len(self._entries) < 2:
             return
         newest = next((e.number for e in reversed(self._entries) if isinstance(e.event, Output)), 0)
         kept = [e for e in self._entries if not isinstance(e.event, Output) or e.number > number or e.number == newest]

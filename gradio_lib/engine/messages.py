@@ -15,7 +15,7 @@ _log = logging.getLogger("gradio_lib")
 def Info(  # noqa: N802 - the documented name
     message: str = "Info issued.",
     duration: float | None = 10,
-    visible: bool = True,  # noqa: FBT001, FBT002 - documented positional
+    visible: bool = True,
     title: str = "Info",
 ) -> None:
     """Show a message on the page while the function goes on.
@@ -36,7 +36,7 @@ def Info(  # noqa: N802 - the documented name
 def Warning(  # noqa: N802, A001 - the documented name
     message: str = "Warning issued.",
     duration: float | None = 10,
-    visible: bool = True,  # noqa: FBT001, FBT002 - documented positional
+    visible: bool = True,
     title: str = "Warning",
 ) -> None:
     """Show a warning on the page while the function goes on.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sized
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
+from gradio_lib._lazy import require
 from gradio_lib.engine.call import emit_event
 from gradio_lib.engine.events import Progressed, Unit
+from gradio_lib.errors import MissingDependency
 
 __all__ = ["Progress", "track_tqdm"]
 
@@ -16,6 +17,7 @@ T = TypeVar("T")
 
 # The bars that are open in the running function, outermost first.
 _bars: ContextVar[tuple[Unit, ...]] = ContextVar("bars", default=())
+_patched: set[type] = set()
 _tracking: ContextVar[bool] = ContextVar("tracking", default=False)
 
 
@@ -33,7 +35,7 @@ class Progress:
         >>> work(2)
     """
 
-    def __init__(self, track_tqdm: bool = False, _callback: Any = None, _event_id: str | None = None) -> None:  # noqa: FBT001, FBT002
+    def __init__(self, track_tqdm: bool = False, _callback: Any = None, _event_id: str | None = None) -> None:
         self.track_tqdm = track_tqdm
 
     def __call__(
@@ -96,16 +98,14 @@ def _report(bars: tuple[Unit, ...]) -> None:
 
 
 def track_tqdm() -> None:
-    """Let the tqdm bars of the running function report; tqdm is only touched if somebody imports it."""
+    """Let the tqdm bars of the running function report; nothing happens where there is no tqdm."""
     _tracking.set(True)
-    tqdm = sys.modules.get("tqdm.std")
-    if tqdm is None:
-        try:
-            import tqdm.std as tqdm  # noqa: PLC0415 - optional and heavy
-        except ImportError:
-            return
-    kind = tqdm.tqdm
-    if not hasattr(kind, "_reports"):
+    try:
+        kind = require("tqdm.std", "for Progress(track_tqdm=True)", "tqdm").tqdm
+    except MissingDependency:
+        return
+    if kind not in _patched:
+        _patched.add(kind)
         _patch(kind)
 
 
@@ -123,7 +123,7 @@ def _patch(kind: Any) -> None:
         report(bar, bar.n)
         return shown
 
-    def __iter__(bar: Any) -> Iterator[Any]:
+    def iterate(bar: Any) -> Iterator[Any]:
         # tqdm's own loop counts in a local variable and tells update() only now and then.
         for done, item in enumerate(plain_iter(bar), start=int(bar.initial) + 1):
             yield item
@@ -133,4 +133,4 @@ def _patch(kind: Any) -> None:
         report(bar, bar.n)
         plain_close(bar)
 
-    kind.update, kind.close, kind.__iter__, kind._reports = update, close, __iter__, True
+    kind.update, kind.close, kind.__iter__ = update, close, iterate

@@ -1,4 +1,4 @@
-"""The queue decides when a run starts: lanes with limits, first in first out, batches; arrivals and releases are its clock."""
+"""The queue decides when a run starts: lanes with limits, first in first out, batches; no clock but arrivals."""
 
 from __future__ import annotations
 

@@ -65,7 +65,11 @@ class Request:
     """
 
     def __init__(
-        self, request: RequestInfo | None = None, username: str | None = None, session_hash: str | None = None, **kwargs: Any
+        self,
+        request: RequestInfo | None = None,
+        username: str | None = None,
+        session_hash: str | None = None,
+        **kwargs: Any,
     ) -> None:
         info = request or RequestInfo()
         self.request = info

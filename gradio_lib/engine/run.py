@@ -27,7 +27,20 @@ class Run:
         status: ``"waiting"``, ``"running"`` or ``"ended"``.
     """
 
-    __slots__ = ("arrived", "function", "handle", "id", "job", "listeners", "log", "rank", "session", "started", "status", "told")
+    __slots__ = (
+        "arrived",
+        "function",
+        "handle",
+        "id",
+        "job",
+        "listeners",
+        "log",
+        "rank",
+        "session",
+        "started",
+        "status",
+        "told",
+    )
 
     def __init__(self, function: Function, session: Session, job: Job) -> None:
         self.id = job.run

@@ -83,7 +83,7 @@ class Runtime:
             made = self._invocations[function] = Invocation(self.blocks.functions[function], self.blocks.blocks)
         return made
 
-    def function(self, id: int, *, from_page: bool) -> Function:  # noqa: A002 - the wire's own word
+    def function(self, id: int, *, from_page: bool) -> Function:
         """Return the function of that index.
 
         Raises:
@@ -106,14 +106,16 @@ class Runtime:
         public = {f.api_name: f for f in self.blocks.functions if f.visibility != "private" and f.fn is not None}
         if name not in public:
             listed = [each for each, function in public.items() if function.visibility == "public"]
-            hint = nearest(name, listed) or (f" It has: {', '.join('/' + each for each in listed[:20])}." if listed else "")
+            hint = nearest(name, listed) or (
+                f" It has: {', '.join('/' + each for each in listed[:20])}." if listed else ""
+            )
             msg = f"This app has no endpoint /{name}.{hint}"
             raise UnknownEndpoint(msg)
         return public[name]
 
     # -- calls --------------------------------------------------------------------------------------------------
 
-    def submit(  # noqa: PLR0913 - what one call consists of
+    def submit(
         self,
         session: Session,
         function: Function,
@@ -129,9 +131,7 @@ class Runtime:
         Raises:
             QueueFull: As many wait as may.
         """
-        job = Job(
-            Run.new_id(), data, session.hash, session.owner.user, {}, request, event_data, trigger, session.files
-        )
+        job = Job(Run.new_id(), data, session.hash, session.owner.user, {}, request, event_data, trigger, session.files)
         run = Run(function, session, job)
         try:
             job.data = self._complete(function, data)
@@ -140,7 +140,10 @@ class Runtime:
             run.say(Failed(str(error)))
             return run
         name, limit = self._lane(function, queued=queued)
-        self.queue.add(name, run, limit) if not self.stopping else run.say(Failed("The server is stopping; try again in a moment."))
+        if self.stopping:
+            run.say(Failed("The server is stopping; try again in a moment."))
+        else:
+            self.queue.add(name, run, limit)
         session.add(run)
         return run
 
@@ -162,7 +165,8 @@ class Runtime:
             return [next(values) if block in visible else None for block in inputs]
         names = ", ".join(getattr(block, "label", None) or block.get_block_name() for block in visible)
         few = "few" if len(data) < len(visible) else "many"
-        msg = f"/{function.api_name}: too {few} values: {len(visible)} are needed ({names or 'none'}), {len(data)} were given."
+        needed = f"{len(visible)} are needed ({names})" if visible else "none is needed"
+        msg = f"/{function.api_name}: too {few} values: {needed}, {len(data)} were given."
         raise InvalidValue(msg)
 
     def _start(self, lane: Lane, runs: list[Run]) -> None:
@@ -194,7 +198,10 @@ class Runtime:
             self.cancel(run)
         self._forget_states(session)
         for function in self.blocks.functions:
-            if any(block is None and event == "unload" for block, event in function.targets) and function.fn is not None:
+            if (
+                any(block is None and event == "unload" for block, event in function.targets)
+                and function.fn is not None
+            ):
                 job = Job(Run.new_id(), [None] * len(function.inputs), session.hash, session.owner.user)
                 self.executor.start(Call(function.id, [job]), lambda _index, _event: None)
         session.files.close()
@@ -355,5 +362,3 @@ def _superseded(last: tuple[int, Any], index: int, event: Any) -> bool:
     if isinstance(event, Result):
         return not event.final and not last[1].final and not last[1].states
     return not isinstance(event, Failed)
-
-

@@ -48,7 +48,7 @@ class Session:
         store: Where its files go.
     """
 
-    def __init__(self, hash: str, owner: Owner, store: FileStore) -> None:  # noqa: A002 - the wire's own word
+    def __init__(self, hash: str, owner: Owner, store: FileStore) -> None:
         self.hash = hash
         self.owner = owner
         self.files = FileScope(store, owner.user)
@@ -73,8 +73,10 @@ class Session:
     def state(self, component: Component[Any, Any]) -> Any:
         """Return the session's own value of a `State`; a copy of the declared one at first."""
         if component._id not in self._states:
-            make = component._value_function
-            self._states[component._id] = make() if make is not None else copy.deepcopy(getattr(component, "value", None))
+            make = component.value_function
+            self._states[component._id] = (
+                make() if make is not None else copy.deepcopy(getattr(component, "value", None))
+            )
         return self._states[component._id]
 
     def set_states(self, states: dict[int, Any]) -> tuple[int, ...]:
@@ -111,10 +113,10 @@ def _same(old: Any, new: Any) -> bool:
 class SessionStore(Protocol):
     """The one door to sessions: in memory by default, a shared store where several front-ends serve one app."""
 
-    def open(self, hash: str, owner: Owner) -> Session:  # noqa: A002
+    def open(self, hash: str, owner: Owner) -> Session:
         """Return the session of that name, a new one where there is none."""
 
-    def get(self, hash: str, owner: Owner) -> Session | None:  # noqa: A002
+    def get(self, hash: str, owner: Owner) -> Session | None:
         """Return the session of that name if it is there and `owner` may use it."""
 
     def end(self, session: Session) -> None:
@@ -142,7 +144,7 @@ class MemorySessions:
         self._sessions: OrderedDict[str, Session] = OrderedDict()
         self._timer: asyncio.TimerHandle | None = None
 
-    def open(self, hash: str, owner: Owner) -> Session:  # noqa: A002
+    def open(self, hash: str, owner: Owner) -> Session:
         """Return the session of that name, a new one where there is none.
 
         Raises:
@@ -155,12 +157,12 @@ class MemorySessions:
             session = self._sessions[hash] = Session(hash, owner, self._files)
             self._watch()
         elif not owner.may_use(session.owner):
-            raise UnknownName("session", hash[:40])
+            raise UnknownName(kind="session", name=hash[:40])
         session.touch()
         self._sessions.move_to_end(hash)
         return session
 
-    def get(self, hash: str, owner: Owner) -> Session | None:  # noqa: A002
+    def get(self, hash: str, owner: Owner) -> Session | None:
         """Return the session of that name if it is there and `owner` may use it."""
         session = self._sessions.get(hash)
         if session is None or not owner.may_use(session.owner):

@@ -8,7 +8,6 @@ import ctypes
 import inspect
 import logging
 import queue
-
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from typing import Any
@@ -55,7 +54,7 @@ class Workers:
             task = self._tasks.get()
             try:
                 contextvars.Context().run(task)
-            except BaseException:
+            except BaseException:  # noqa: BLE001 - a thread that dies would be missed by the next task
                 _log.exception("A worker's task failed.")
             with self._lock:
                 self._wanted -= 1
@@ -97,8 +96,11 @@ class ThreadHandle:
         self._lock = threading.Lock()
 
     def cancel(self) -> None:
-        """End the call: a generator at its next yield, an async function at its next await, a plain one between two
-        of its bytecodes. What blocks in C goes on until it returns; its result is thrown away."""
+        """End the call.
+
+        A generator ends at its next yield, an async function at its next await, a plain one between two of its
+        bytecodes. What blocks in C goes on until it returns; its result is thrown away.
+        """
         with self._lock:
             self.cancelled = True
             if self._thread is not None:
@@ -138,7 +140,9 @@ class ThreadExecutor:
         show_error: Whether the text of any exception may be shown, not only of those meant for it.
     """
 
-    def __init__(self, invocations: Callable[[int], Invocation], max_threads: int = 40, *, show_error: bool = False) -> None:
+    def __init__(
+        self, invocations: Callable[[int], Invocation], max_threads: int = 40, *, show_error: bool = False
+    ) -> None:
         self._invocation = invocations
         self._workers = Workers(max_threads)
         self._loop = UserLoop()
@@ -170,7 +174,7 @@ class ThreadExecutor:
 class Run:
     """One call on its way through a thread or the loop."""
 
-    def __init__(self, invocation: Invocation, call: Call, emit: Emit, handle: ThreadHandle, show_error: bool) -> None:  # noqa: FBT001
+    def __init__(self, invocation: Invocation, call: Call, emit: Emit, handle: ThreadHandle, show_error: bool) -> None:
         self.invocation = invocation
         self.call = call
         self.emit = emit
@@ -335,8 +339,13 @@ class Run:
 
 def _is_column_of(returned: Any, size: int) -> bool:
     """Whether a batch function with one output returned its list inside another, as the docs want it."""
-    sequence = tuple | list
-    return isinstance(returned, sequence) and len(returned) == 1 and isinstance(returned[0], sequence) and len(returned[0]) == size
+    sequence = (tuple, list)
+    return (
+        isinstance(returned, sequence)
+        and len(returned) == 1
+        and isinstance(returned[0], sequence)
+        and len(returned[0]) == size
+    )
 
 
 def _settle(future: asyncio.Future[Any], value: Any, error: BaseException | None) -> None:
@@ -363,5 +372,3 @@ def failure(error: BaseException, name: str, *, show_error: bool) -> Failed:
     if isinstance(error, GradioError) or show_error:
         return Failed(str(error) or type(error).__name__)
     return Failed(None)
-
-

@@ -49,13 +49,15 @@ class Block(Declared):
         super().__init_subclass__()
         if browser is not None:
             cls.browser = browser
-        declared = (name for base in reversed(cls.__mro__) for name, value in vars(base).items() if isinstance(value, Event))
+        declared = (
+            name for base in reversed(cls.__mro__) for name, value in vars(base).items() if isinstance(value, Event)
+        )
         cls.events = tuple(dict.fromkeys(declared))
 
     def __post_init__(self) -> None:
         self._id: int = next_id()
-        self._parent: Container | None = None
-        self._root: Blocks | None = None
+        self.parent: Container | None = None
+        self.root: Blocks | None = None
         if isinstance(self.elem_classes, str):
             self.elem_classes = [self.elem_classes]
         if self.placed and self.placed_at_once and current_blocks.get() is not None:
@@ -71,7 +73,7 @@ class Block(Declared):
         if blocks is None or container is None:
             msg = f"{self!r} can only be rendered inside `with gr.Blocks():`; open one around this line."
             raise NotInBlocks(msg)
-        if self._parent is not None:
+        if self.parent is not None:
             msg = f"{self!r} is on the page already; a block has one place. Make another one, or call unrender() first."
             raise NotInBlocks(msg)
         container.add(self)
@@ -80,10 +82,10 @@ class Block(Declared):
 
     def unrender(self) -> Self:
         """Take it off the page; its events stay with it. Does nothing to a block without a place."""
-        if self._parent is not None:
-            self._parent.remove(self)
-            if self._root is not None:
-                self._root.disown(self)
+        if self.parent is not None:
+            self.parent.remove(self)
+            if self.root is not None:
+                self.root.disown(self)
         return self
 
     def get_block_name(self) -> str:
@@ -92,7 +94,7 @@ class Block(Declared):
 
     def get_config(self) -> dict[str, Any]:
         """Return all its properties as JSON data, as the page's config holds them."""
-        return {name: getattr(self, name) for name, field in self._declared.items() if field.metadata.get("page", True)}
+        return {name: getattr(self, name) for name, field in self.declared.items() if field.metadata.get("page", True)}
 
     @classmethod
     def update(cls: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> Update:
@@ -103,7 +105,7 @@ class Block(Declared):
             >>> Slider.update(maximum=10)
             {'maximum': 10, '__type__': 'update'}
         """
-        names = [n for n, f in cls._declared.items() if not f.kw_only]  # type: ignore[attr-defined]
+        names = [n for n, f in cls.declared.items() if not f.kw_only]  # type: ignore[attr-defined]
         return update(**dict(zip(names, args, strict=False)), **kwargs)
 
     def __repr__(self) -> str:

@@ -61,18 +61,18 @@ class Blocks(Container, browser="blocks"):
         super().__exit__(kind, error, traceback)
         current_blocks.reset(self._entered.pop())
         outer = current_blocks.get()
-        if kind is None and outer is not None and self._parent is None and self.placed:
+        if kind is None and outer is not None and self.parent is None and self.placed:
             self.render()
 
     def adopt(self, block: Block) -> None:
         """Take `block`, and if it is an app all that is in it, into this app."""
         self.revision += 1
         self.blocks[block._id] = block
-        block._root = self
+        block.root = self
         if isinstance(block, Container):
             for below in block.walk():
                 self.blocks[below._id] = below
-                below._root = self
+                below.root = self
         if isinstance(block, Blocks):
             self._join(block)
         elif isinstance(block, Component):
@@ -82,7 +82,7 @@ class Blocks(Container, browser="blocks"):
         """Forget `block`; functions that name it stay, and no longer reach the page."""
         self.revision += 1
         self.blocks.pop(block._id, None)
-        block._root = None
+        block.root = None
 
     def _join(self, inner: Blocks) -> None:
         moved = {function.id: len(self.functions) + index for index, function in enumerate(inner.functions)}
@@ -94,7 +94,7 @@ class Blocks(Container, browser="blocks"):
 
     def _attach_value(self, component: Component[Any, Any]) -> None:
         """A callable value runs when the page opens, every few seconds, and when what it depends on changes."""
-        fn = component._value_function
+        fn = component.value_function
         if fn is None:
             return
         inputs = _ports(component.inputs)
@@ -111,7 +111,9 @@ class Blocks(Container, browser="blocks"):
         Raises:
             DeclarationError: An input or output is no component.
         """
-        targets = tuple((None, event) if isinstance(block, Blocks) else (block, event) for block, event in listener.targets)
+        targets = tuple(
+            (None, event) if isinstance(block, Blocks) else (block, event) for block, event in listener.targets
+        )
         function = Function(
             id=len(self.functions),
             fn=fn,

@@ -44,11 +44,10 @@ class Component(Block, Generic[Wire, User]):
     def __post_init__(self) -> None:
         self.load_event: Function | None = None
         value = getattr(self, "value", None)
-        if callable(value):
-            self._value_function: Callable[..., Any] | None = value
-            self.value = None
-        else:
-            self._value_function = None
+        self.value_function: Callable[..., Any] | None = value if callable(value) else None
+        """What is called for the value whenever the page opens."""
+        if self.value_function is not None:
+            setattr(self, "value", None)  # noqa: B010 - each component declares its own
         self.check()
         super().__post_init__()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,14 +18,17 @@ if TYPE_CHECKING:
 __all__ = ["component_config", "defaults_of", "function_config", "interactive_ids", "tree_config"]
 
 _MISSING = object()
+_defaults: dict[type[Block], dict[str, Any]] = {}
 
 
-@cache
 def defaults_of(kind: type[Block]) -> Mapping[str, Any]:
     """Return the page defaults of a block type: those of the class that names the type in the browser."""
+    known = _defaults.get(kind)
+    if known is not None:
+        return known
     owner = next((base for base in kind.__mro__ if "browser" in vars(base)), kind)
-    defaults: dict[str, Any] = {}
-    for name, field in getattr(owner, "_declared", {}).items():
+    defaults = _defaults[kind] = {}
+    for name, field in getattr(owner, "declared", {}).items():
         if not field.metadata.get("page", True):
             continue
         if field.default is not dataclasses.MISSING:
@@ -94,9 +96,13 @@ def function_config(function: Function, *, queued: bool) -> dict[str, Any]:
         "backend_fn": function.fn is not None,
         "queue": queued if options.queue is None else options.queue,
         "api_name": function.api_name,
-        "types": {"generator": function.streams, "cancel": bool(function.cancels), "continuous": options.every is not None},
+        "types": {
+            "generator": function.streams,
+            "cancel": bool(function.cancels),
+            "continuous": options.every is not None,
+        },
     }
-    optional = {
+    optional: dict[str, tuple[Any, Any]] = {
         "js": (options.js, None),
         "scroll_to_output": (options.scroll_to_output, False),
         "show_progress": (options.show_progress, "full"),

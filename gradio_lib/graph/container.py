@@ -37,12 +37,12 @@ class Container(Block):
     def add(self, block: Block) -> None:
         """Make `block` the last child."""
         self.children.append(block)
-        block._parent = self
+        block.parent = self
 
     def remove(self, block: Block) -> None:
         """Take `block` out of the children."""
         self.children.remove(block)
-        block._parent = None
+        block.parent = None
 
     def walk(self) -> Iterator[Block]:
         """Yield every block below, parents before children."""

@@ -146,6 +146,8 @@ class Listener:
             stream_every: Seconds between the chunks of an input stream.
             key: Identity over re-renderings.
             validator: Function of the same inputs that is asked before the run takes a place in the queue.
+            *args: The options by position, in this order.
+            **options: The options by name.
 
         Returns:
             The dependency, for ``.then()`` and ``cancels``.

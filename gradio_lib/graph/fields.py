@@ -62,14 +62,15 @@ def is_given(value: object) -> bool:
 class Declared:
     """Base of all declared classes. It has no field itself: type checkers want the marked class to be bare."""
 
-    _declared: ClassVar[Mapping[str, dataclasses.Field[Any]]] = {}
+    declared: ClassVar[Mapping[str, dataclasses.Field[Any]]] = {}
+
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         own_constructor = "__init__" in cls.__dict__
         dataclasses.dataclass(kw_only=True, eq=False, repr=False)(cls)
-        cls._declared = {field.name: field for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
+        cls.declared = {field.name: field for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
         if not own_constructor:
-            cls.__init__ = _recording(cls, cls.__init__)  # type: ignore[method-assign, assignment]
+            cls.__init__ = _recording(cls, cls.__init__)  # type: ignore[method-assign]
 
     @property
     def given(self) -> dict[str, Any]:
@@ -80,26 +81,26 @@ class Declared:
     def _unknown(cls, unknown: dict[str, Any]) -> dict[str, Any]:
         """Say what to do with keywords that are not declared: translate, or raise."""
         name = next(iter(unknown))
-        hint = nearest(name, cls._declared)
+        hint = nearest(name, cls.declared)
         msg = f"gr.{cls.__name__}() has no parameter {name!r}.{hint}"
         raise DeclarationError(msg)
 
 
 def _recording(cls: type[Declared], build: Callable[..., None]) -> Callable[..., None]:
     """Wrap the constructor that dataclasses made: it notes what was given and says which keyword is unknown."""
-    accepted = {field.metadata.get("alias") or name: field for name, field in cls._declared.items()}
+    accepted = {field.metadata.get("alias") or name: field for name, field in cls.declared.items()}
     aliases = {alias: field.name for alias, field in accepted.items() if alias != field.name}
     positional = tuple(name for name, field in accepted.items() if not field.kw_only)
 
     @functools.wraps(build)
-    def __init__(self: Declared, *args: Any, **kwargs: Any) -> None:
+    def construct(self: Declared, *args: Any, **kwargs: Any) -> None:
         unknown = {name: value for name, value in kwargs.items() if name not in accepted}
         if unknown:
             known = {name: value for name, value in kwargs.items() if name in accepted}
             kwargs = {**cls._unknown(unknown), **known}
         if len(args) > len(positional):
             msg = (
-                f"gr.{cls.__name__}() takes {len(positional)} positional arguments ({', '.join(positional) or 'none'}), "
+                f"gr.{cls.__name__}() takes {len(positional)} arguments by position ({', '.join(positional)}), "
                 f"{len(args)} were given; give the others by name."
             )
             raise DeclarationError(msg)
@@ -108,4 +109,4 @@ def _recording(cls: type[Declared], build: Callable[..., None]) -> Callable[...,
             kwargs[aliases[alias]] = kwargs.pop(alias)
         build(self, *args, **kwargs)
 
-    return __init__
+    return construct

@@ -21,9 +21,20 @@ __all__ = ["Function", "Kind", "Options", "Visibility", "kind_of", "name_of"]
 Visibility: TypeAlias = Literal["public", "undocumented", "private"]
 Kind: TypeAlias = Literal["sync", "async", "generator", "async generator"]
 
-_POSITIONAL = (
-    "api_name status_tracker scroll_to_output show_progress queue batch max_batch_size preprocess postprocess cancels every _js"
-).split()
+_POSITIONAL = [
+    "api_name",
+    "status_tracker",
+    "scroll_to_output",
+    "show_progress",
+    "queue",
+    "batch",
+    "max_batch_size",
+    "preprocess",
+    "postprocess",
+    "cancels",
+    "every",
+    "_js",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +64,7 @@ class Options:
     validator: Callable[..., Any] | None = None
 
     @classmethod
-    def read(
-        cls, event: str, fn: Callable[..., Any] | None, args: Sequence[Any], given: Mapping[str, Any]
-    ) -> Options:
+    def read(cls, event: str, fn: Callable[..., Any] | None, args: Sequence[Any], given: Mapping[str, Any]) -> Options:
         """Check what a listener was called with.
 
         Raises:
@@ -86,7 +95,7 @@ class Options:
         options._check(event, fn)
         return options
 
-    def _check(self, event: str, fn: Callable[..., Any] | None) -> None:
+    def _check(self, event: str, fn: Any) -> None:
         complaint = ""
         if fn is not None and not callable(fn):
             complaint = f"fn is {fn!r}, which cannot be called; pass the function itself."
@@ -181,5 +190,3 @@ def unique(name: str, taken: Mapping[str, Any] | set[str]) -> str:
         number += 1
         candidate = f"{name}_{number}"
     return candidate
-
-

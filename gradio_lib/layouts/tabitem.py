@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from gradio_lib.graph.context import current_container
 from gradio_lib.graph.container import Container
+from gradio_lib.graph.context import current_container
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
 from gradio_lib.layouts.tabs import Tabs

@@ -41,7 +41,9 @@ class Legacy(Block):
             if name in renamed:
                 kept[renamed[name]] = value
             elif name in DROPPED:
-                warnings.warn(f"gr.{cls.__name__}({name}=…) has no effect: {DROPPED[name]}.", DeprecationWarning, stacklevel=4)
+                warnings.warn(
+                    f"gr.{cls.__name__}({name}=…) has no effect: {DROPPED[name]}.", DeprecationWarning, stacklevel=4
+                )
             else:
                 super()._unknown({name: value})
         return kept
@@ -49,11 +51,11 @@ class Legacy(Block):
     def style(self, **options: Any) -> Self:
         """Set properties after the fact, the way of 3.x; pass them to the constructor now."""
         warnings.warn(
-            f"style() of gr.{type(self).__name__} is from 3.x: give {', '.join(options) or 'the options'} to the constructor.",
+            f"gr.{type(self).__name__}.style() is from 3.x: give {', '.join(options)} to the constructor.",
             DeprecationWarning,
             stacklevel=2,
         )
         for name, value in options.items():
-            if name in self._declared:
+            if name in self.declared:
                 setattr(self, name, value)
         return self

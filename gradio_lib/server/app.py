@@ -47,9 +47,7 @@ def create_app(
         **(app_kwargs or {}),
     }
     app = FastAPI(**settings)
-    app.user_middleware.append(
-        Middleware(Gate, authenticator=context.authenticator, options=options)  # type: ignore[arg-type]
-    )
+    app.user_middleware.append(Middleware(Gate, authenticator=context.authenticator, options=options))
     for family in (page, queue, run, files, login, info):
         app.router.routes.extend(family.routes(context))
     app.state.context = context

@@ -124,7 +124,7 @@ class Authenticator:
 
 
 def _users(auth: Any) -> dict[str, str]:
-    pairs = [auth] if len(auth) == 2 and all(isinstance(each, str) for each in auth) else list(auth)  # noqa: PLR2004 - a pair
+    pairs = [auth] if len(auth) == 2 and all(isinstance(each, str) for each in auth) else list(auth)
     return {str(name): str(password) for name, password in pairs}
 
 
@@ -175,10 +175,14 @@ class Gate:
         host = _host(headers.get(b"host", ""))
         allowed = self.options.allowed_hosts
         if allowed is not None and host not in allowed:
-            return f"Host not allowed: {host[:80]}. Start the server with --allowed-host (or GRADIO_ALLOWED_HOSTS) for that name."
+            return f"Host not allowed: {host[:80]}. Name it in GRADIO_ALLOWED_HOSTS where the server is started."
         site = headers.get(b"sec-fetch-site")
         if site is not None:
-            return None if site in {"same-origin", "same-site", "none"} or b"origin" not in headers else "Requests from other sites are not accepted."
+            return (
+                None
+                if site in {"same-origin", "same-site", "none"} or b"origin" not in headers
+                else "Requests from other sites are not accepted."
+            )
         origin = headers.get(b"origin")
         if origin is not None and _host(urlsplit(origin).netloc) != host:
             return "Requests from other sites are not accepted."

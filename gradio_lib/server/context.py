@@ -69,7 +69,7 @@ class ServerContext:
             connection.gone = True
             connection.wake()
 
-    def open_session(self, hash: str, visitor: Visitor) -> Session:  # noqa: A002 - the wire's own word
+    def open_session(self, hash: str, visitor: Visitor) -> Session:
         """Return the visitor's session of that name, a new one where there is none."""
         return self.runtime.sessions.open(hash, visitor.owner)
 
@@ -124,7 +124,9 @@ class Stream:
         handler: Coroutine function of the context, scope, receive and send.
     """
 
-    def __init__(self, context: ServerContext, handler: Callable[[ServerContext, Scope, Receive, Send], Awaitable[None]]) -> None:
+    def __init__(
+        self, context: ServerContext, handler: Callable[[ServerContext, Scope, Receive, Send], Awaitable[None]]
+    ) -> None:
         self._context = context
         self._handler = handler
 
@@ -139,5 +141,3 @@ class Stream:
 def twice(path: str, endpoint: Callable[..., object], methods: list[str] | None = None) -> list[Route]:
     """Return the routes of `endpoint` under the prefix and at the root: some clients ignore the prefix."""
     return [Route(prefix + path, endpoint, methods=methods) for prefix in (PREFIX, "")]
-
-

@@ -32,6 +32,8 @@ _INERT = {
     "model/gltf-binary",
 }
 
+_SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'"
+
 
 def _inert(media_type: str) -> bool:
     return media_type in _INERT or media_type.startswith(("audio/", "video/"))
@@ -86,7 +88,7 @@ class FileGate:
             headers={
                 "content-disposition": f"{kind}; filename*=utf-8''{quote(path.name, safe='')}",
                 "x-content-type-options": "nosniff",
-                "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'",
+                "content-security-policy": _SANDBOX,
                 "cache-control": "private, max-age=3600",
             },
         )

@@ -126,7 +126,7 @@ class Page:
         return self._bytes[key]
 
     def _keep(self, key: tuple[str, str | None], body: bytes) -> None:
-        if len(self._bytes) > 64:  # noqa: PLR2004 - roots and users that come and go
+        if len(self._bytes) > 64:
             self._bytes.clear()
         self._bytes[key] = (body, gzip.compress(body, 6, mtime=0))
 
@@ -213,7 +213,9 @@ class Page:
         return frozenset(path.name for path in (STATIC / "assets").iterdir() if path.is_file())
 
 
-def send(body: tuple[bytes, bytes | None], accept: str, media_type: str, headers: dict[str, str] | None = None) -> Response:
+def send(
+    body: tuple[bytes, bytes | None], accept: str, media_type: str, headers: dict[str, str] | None = None
+) -> Response:
     """Return a response with the gzipped bytes where the client takes them."""
     plain, packed = body
     extra = {"vary": "accept-encoding", "x-content-type-options": "nosniff", **(headers or {})}
@@ -225,7 +227,10 @@ def send(body: tuple[bytes, bytes | None], accept: str, media_type: str, headers
 def _static(name: str) -> Path:
     path = STATIC / name
     if not path.is_file():
-        msg = f"The page was not built: {name} is missing. Install the package (pip install .), or run npm ci && npm run build in templates/app."
+        msg = (
+            f"The page was not built: {name} is missing. Install the package (pip install .), "
+            "or run npm ci && npm run build in templates/app."
+        )
         raise LaunchError(msg)
     return path
 
@@ -248,5 +253,3 @@ def _api_facts(block: Any) -> dict[str, Any]:
     if block.skip_api:
         return {"skip_api": True}
     return {"skip_api": False}
-
-

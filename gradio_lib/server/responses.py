@@ -54,7 +54,7 @@ async def read_body(request: Request, limit: int = MAX_BODY) -> bytes:
         async for chunk in request.stream():
             size += len(chunk)
             if size > limit:
-                msg = f"The body is larger than {limit // 1024 // 1024} MB. Upload files first and send what the upload returns."
+                msg = f"The body is larger than {limit // 1024 // 1024} MB. Upload files and send their handles."
                 raise BodyTooLarge(msg)
             chunks.append(chunk)
     except ClientDisconnect:

@@ -81,7 +81,14 @@ class Connection:
 
 
 async def stream_session(connection: Connection, session: Session, frames: SessionFrames, after: int | None) -> None:
-    """Send all that is said about the session's runs until none is pending: from the number `after` on, or what is new."""
+    """Send what is said about the session's runs until none is pending.
+
+    Args:
+        connection: Where to.
+        session: Whose runs.
+        frames: How.
+        after: Number of the last event that the reader has; None sends what no stream has sent.
+    """
     dirty: dict[str, Run] = dict(session.runs)
     if after is not None:
         for run in dirty.values():

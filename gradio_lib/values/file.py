@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import os
 import re
 import secrets
 import shutil
@@ -94,9 +93,8 @@ class Entry:
 
 def safe_name(name: str, limit: int = 120) -> str:
     """Return the last part of `name` with nothing in it that a file system or a header could stumble over."""
-    cleaned = _UNSAFE.sub("_", os.path.basename(name.replace("\\", "/"))).strip(". ") or "file"
-    stem, suffix = os.path.splitext(cleaned)
-    suffix = suffix[:20]
+    cleaned = _UNSAFE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(". ") or "file"
+    stem, suffix = Path(cleaned).stem, Path(cleaned).suffix[:20]
     while len((stem + suffix).encode()) > limit and stem:
         stem = stem[:-1]
     return stem + suffix
@@ -111,7 +109,7 @@ class FileStore:
     """
 
     def __init__(self, root: str | None = None, max_file_size: int | None = None) -> None:
-        self._parent = root
+        self.parent = root
         self._root: Path | None = None
         self._entries: dict[str, Entry] = {}
         self._lock = threading.Lock()
@@ -122,9 +120,9 @@ class FileStore:
         """The store's directory, readable by this user only; made at first use."""
         with self._lock:
             if self._root is None:
-                if self._parent is not None:
-                    Path(self._parent).mkdir(parents=True, exist_ok=True)
-                self._root = Path(tempfile.mkdtemp(prefix="gradio-run-", dir=self._parent)).resolve()
+                if self.parent is not None:
+                    Path(self.parent).mkdir(parents=True, exist_ok=True)
+                self._root = Path(tempfile.mkdtemp(prefix="gradio-run-", dir=self.parent)).resolve()
             return self._root
 
     def reserve(self, name: str, user: str | None = None) -> tuple[str, Path]:
@@ -147,12 +145,12 @@ class FileStore:
 
         A copy, not a link: the function may write to the same path again for somebody else.
         """
-        handle, path = self.reserve(name or os.path.basename(source), user)
+        handle, path = self.reserve(name or Path(source).name, user)
         try:
             shutil.copyfile(source, path)
         except OSError as error:
             self.drop([handle.partition("/")[0]])
-            msg = f"The file {str(source)!r} cannot be read: {error.strerror or error}. Return the path of an existing file."
+            msg = f"{str(source)!r} cannot be read: {error.strerror or error}. Return the path of an existing file."
             raise InvalidValue(msg) from error
         return handle
 
@@ -216,7 +214,9 @@ class FileScope:
         try:
             path = self.store.resolve(handle, self.user)
         except InvalidPath:
-            msg = f"The file {handle[:80]!r} was not uploaded to this app; upload it first and send the path that the upload returned."
+            msg = (
+                f"The file {handle[:80]!r} was not uploaded here; upload it and send the path that the upload returned."
+            )
             raise InvalidValue(msg) from None
         self.tokens.add(handle.partition("/")[0])
         name = payload.get("orig_name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import math
 import sys
 from collections.abc import Sequence
@@ -66,7 +66,7 @@ def plain(cell: Any) -> Any:
         return cell
     if isinstance(cell, float):
         return cell if math.isfinite(cell) else None
-    if isinstance(cell, datetime.datetime | datetime.date):
+    if isinstance(cell, dt.datetime | dt.date):
         return None if cell != cell else cell.isoformat()  # noqa: PLR0124 - NaT
     item = getattr(cell, "item", None)
     if callable(item) and getattr(cell, "ndim", 0) == 0:
@@ -75,8 +75,11 @@ def plain(cell: Any) -> Any:
 
 
 def table_of(value: Any, headers: Sequence[str] | None = None) -> Table:
-    """Return the table that `value` is: a DataFrame (pandas, polars), a Styler, a Series, an array, rows, a dict of
-    columns, or a CSV path.
+    """Return the table that `value` is.
+
+    Args:
+        value: A DataFrame (pandas, polars), a Styler, a Series, an array, rows, a dict of columns, or a CSV path.
+        headers: Names of the columns where the value has none.
 
     Raises:
         InvalidValue: It is none of these.

@@ -58,9 +58,7 @@ def _compare_lists(old: list[Any], new: list[Any], path: list[str | int], found:
 
 
 def _compare_dicts(old: dict[Any, Any], new: dict[Any, Any], path: list[str | int], found: list[Edit]) -> bool:
-    for key in old:
-        if key not in new:
-            found.append(["delete", [*path, key], None])
+    found.extend(["delete", [*path, key], None] for key in old if key not in new)
     for key, value in new.items():
         if key not in old:
             found.append(["add", [*path, key], value])

@@ -37,7 +37,9 @@ def python_type(schema: dict[str, Any]) -> str:
         return f"list[{python_type(schema.get('items', {}))}]"
     if kind == "object":
         fields = schema.get("properties", {})
-        return f"dict({', '.join(f'{name}: {python_type(part)}' for name, part in fields.items())})" if fields else "dict"
+        return (
+            f"dict({', '.join(f'{name}: {python_type(part)}' for name, part in fields.items())})" if fields else "dict"
+        )
     return _PYTHON.get(kind, "Any") if isinstance(kind, str) else "Any"
 
 
@@ -126,7 +128,7 @@ def _parameter_names(invocation: Invocation, count: int) -> list[str]:
 
 def _default(invocation: Invocation, component: Component[Any, Any], name: str) -> tuple[bool, Any]:
     given = getattr(component, "value", None)
-    if given is not None and component._value_function is None:
+    if given is not None and component.value_function is None:
         return True, component.postprocess(given)
     for parameter in _parameters(invocation):
         if parameter.name == name and parameter.default is not inspect.Parameter.empty:
@@ -156,7 +158,10 @@ def openapi_paths(runtime: Runtime) -> dict[str, Any]:
                 "description": endpoint["description"],
                 "requestBody": {"required": True, "content": {"application/json": {"schema": _tuple_of(values)}}},
                 "responses": {
-                    "200": {"description": "The results.", "content": {"application/json": {"schema": _tuple_of(results)}}},
+                    "200": {
+                        "description": "The results.",
+                        "content": {"application/json": {"schema": _tuple_of(results)}},
+                    },
                     "500": {"description": 'The function failed: `{"error": …}`.'},
                 },
             }

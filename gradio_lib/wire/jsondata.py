@@ -39,7 +39,7 @@ def loads_object(body: bytes) -> dict[str, Any]:
         msg = f"The body is no valid JSON: {error}."
         raise InvalidValue(msg) from None
     if not isinstance(value, dict):
-        msg = f"The body is {type(value).__name__}; a JSON object is expected, such as {{\"data\": [...]}}."
+        msg = f'The body is {type(value).__name__}; a JSON object is expected, such as {{"data": [...]}}.'
         raise InvalidValue(msg)
     _check_depth(value)
     return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from gradio_lib.engine.events import Done, Failed, Logged, Output, Progressed, RunEvent, Started, Unit, Waiting
 from gradio_lib.wire.diff import edits
@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from gradio_lib.engine.run import Run
     from gradio_lib.graph.functions import Function
 
-__all__ = ["CLOSE", "HEARTBEAT", "CallFrames", "SessionFrames", "completed", "error_body", "session_not_found", "with_urls"]
+__all__ = [
+    "CLOSE",
+    "HEARTBEAT",
+    "CallFrames",
+    "SessionFrames",
+    "completed",
+    "error_body",
+    "session_not_found",
+    "with_urls",
+]
 
 CLOSE = b'data: {"msg":"close_stream","event_id":null}\n\n'
 HEARTBEAT = b'data: {"msg":"heartbeat"}\n\n'
@@ -99,7 +108,7 @@ class SessionFrames:
             return frame(self._message(run, failed), entry.number if self.numbered else None)
 
     def _message(self, run: Run, event: RunEvent) -> dict[str, Any]:
-        body: dict[str, Any] = _MESSAGES[type(event)](self, run, event)
+        body: dict[str, Any] = self._messages[type(event)](self, run, event)
         body["event_id"] = run.id
         return body
 
@@ -140,16 +149,15 @@ class SessionFrames:
         self._seen.pop(run.id, None)
         return {"msg": "process_completed", "output": error_body(event), "success": False, "title": event.title}
 
-
-_MESSAGES: dict[type, Callable[[Any, Run, Any], dict[str, Any]]] = {
-    Waiting: SessionFrames._waiting,
-    Started: SessionFrames._started,
-    Progressed: SessionFrames._progressed,
-    Logged: SessionFrames._logged,
-    Output: SessionFrames._output,
-    Done: SessionFrames._done,
-    Failed: SessionFrames._failed,
-}
+    _messages: ClassVar[dict[type, Callable[[Any, Run, Any], dict[str, Any]]]] = {
+        Waiting: _waiting,
+        Started: _started,
+        Progressed: _progressed,
+        Logged: _logged,
+        Output: _output,
+        Done: _done,
+        Failed: _failed,
+    }
 
 
 class CallFrames:

@@ -62,7 +62,7 @@ class Upload:
 
     def _part_of_header(self, which: int, data: bytes) -> None:
         self._header[which] += data
-        if len(self._header[which]) > 8192:  # noqa: PLR2004 - longer than any real one
+        if len(self._header[which]) > 8192:
             msg = "A header of the upload is too long."
             raise InvalidValue(msg)
 
@@ -165,7 +165,9 @@ def _progress(context: ServerContext, request: Request) -> Callable[[int | None]
 
 async def upload_progress(context: ServerContext, scope: Scope, receive: Receive, send: Send) -> None:
     """Stream how far an upload is."""
-    upload_id = dict(part.partition("=")[::2] for part in scope["query_string"].decode("latin-1").split("&")).get("upload_id", "")
+    upload_id = dict(part.partition("=")[::2] for part in scope["query_string"].decode("latin-1").split("&")).get(
+        "upload_id", ""
+    )
     connection = context.connect(receive, send)
     news: list[int | None] = []
 

@@ -24,12 +24,14 @@ async def info(context: ServerContext, _request: Request) -> Response:
 
 async def queue_status(context: ServerContext, _request: Request) -> Response:
     """Say how many wait."""
-    return json_response({"msg": "estimation", "rank": None, "queue_size": len(context.runtime.queue), "rank_eta": None})
+    return json_response(
+        {"msg": "estimation", "rank": None, "queue_size": len(context.runtime.queue), "rank_eta": None}
+    )
 
 
 async def startup_events(_context: ServerContext, _request: Request) -> Response:
     """Answer 3.x pages, which wait for it: there is nothing to be started by hand."""
-    return json_response(False)  # noqa: FBT003 - the answer
+    return json_response(False)
 
 
 def routes(context: ServerContext) -> list[Route]:

@@ -27,7 +27,9 @@ async def login(context: ServerContext, request: Request) -> Response:
         return json_response({"detail": "This app needs no login."}, 400)
     peer = request.client.host if request.client is not None else ""
     if context.authenticator.throttled(peer):
-        return json_response({"detail": "Too many failed logins; wait a minute and try again."}, 429, {"retry-after": "60"})
+        return json_response(
+            {"detail": "Too many failed logins; wait a minute and try again."}, 429, {"retry-after": "60"}
+        )
     name, password = await _credentials(request)
     token = await context.authenticator.login(name, password)
     if token is None:
@@ -51,7 +53,9 @@ async def _credentials(request: Request) -> tuple[str, str]:
         values = {name: value for name, value in form.items() if isinstance(value, str)}
     else:
         body = await read_body(request, _MAX_FORM)
-        values = {name: given[0] for name, given in parse_qs(body.decode("utf-8", "replace"), max_num_fields=10).items()}
+        values = {
+            name: given[0] for name, given in parse_qs(body.decode("utf-8", "replace"), max_num_fields=10).items()
+        }
     if "username" not in values or "password" not in values:
         msg = "A login is a form with the fields username and password."
         raise InvalidValue(msg)

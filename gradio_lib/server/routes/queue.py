@@ -60,13 +60,15 @@ async def data(context: ServerContext, scope: Scope, receive: Receive, send: Sen
     root = "" if numbered else root_of(scope, context.options.root_path) + "/"
     connection = context.connect(receive, send)
     try:
-        await stream_session(connection, session, SessionFrames(root, numbered=numbered), int(after) if after.isdigit() else None)
+        await stream_session(
+            connection, session, SessionFrames(root, numbered=numbered), int(after) if after.isdigit() else None
+        )
     finally:
         if connection.gone:
             context.left(session, context.resume_seconds if numbered else 0)
 
 
-def _session(context: ServerContext, scope: Scope, hash: str) -> Session | None:  # noqa: A002 - the wire's own word
+def _session(context: ServerContext, scope: Scope, hash: str) -> Session | None:
     return context.runtime.sessions.get(hash, visitor_of(scope).owner)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from gradio_lib.engine.events import Done, Failed
+from gradio_lib.engine.events import Failed
 from gradio_lib.server.auth import visitor_of
 from gradio_lib.server.context import ServerContext, Stream, guarded, twice
 from gradio_lib.server.responses import json_response, read_body, request_info, root_of
@@ -82,8 +82,7 @@ async def _last_word(context: ServerContext, request: Request, started: Run) -> 
         await ended
     finally:
         watch.cancel()
-    result: Done | Failed = started.result
-    return result
+    return started.result
 
 
 async def call(context: ServerContext, request: Request) -> Response:
@@ -97,7 +96,9 @@ async def call_result(context: ServerContext, scope: Scope, receive: Receive, se
     """Stream what comes of a call."""
     started = context.calls.get(scope["path_params"]["event_id"])
     if started is None or not visitor_of(scope).owner.may_use(started.session.owner):
-        await PlainTextResponse("There is no call of that id; start one with POST /call/<name>.", 404)(scope, receive, send)
+        await PlainTextResponse("There is no call of that id; start one with POST /call/<name>.", 404)(
+            scope, receive, send
+        )
         return
     connection = context.connect(receive, send)
     root = root_of(scope, context.options.root_path) + "/"
