@@ -1,0 +1,74 @@
+import type { Cell, Count, Table } from "./types";
+
+/** Return the table to begin with: the value, or as many empty cells as were asked for. */
+export function tableOf(value: Table | null, headers: readonly string[] | null, rows: Count | null, columns: Count | null): Table {
+  const names = value && value.headers.length > 0 ? value.headers : (headers ?? []);
+  const width = Math.max(names.length, value?.data[0]?.length ?? 0, names.length === 0 ? (columns?.[0] ?? 3) : 0);
+  const all = Array.from({ length: width }, (_, index) => names[index] ?? String(index + 1));
+  const data = value && value.data.length > 0 ? value.data : Array.from({ length: rows?.[0] ?? 1 }, () => emptyRow(width));
+  return { headers: all, data, metadata: value?.metadata ?? null };
+}
+
+export function emptyRow(width: number): Cell[] {
+  return Array.from({ length: width }, () => null);
+}
+
+/** Return the table with a block of cells from `row`, `column` on; what does not fit is left out. Display values go: they are not of these cells. */
+export function withCells(table: Table, row: number, column: number, cells: readonly (readonly Cell[])[]): Table {
+  const data = [...table.data];
+  cells.forEach((line, down) => {
+    const old = data[row + down];
+    if (old === undefined) return;
+    const next = [...old];
+    line.forEach((cell, right) => {
+      if (column + right < table.headers.length) next[column + right] = cell;
+    });
+    data[row + down] = next;
+  });
+  return { ...table, data, metadata: null };
+}
+
+/** Return the table with `count` empty rows before the one at `row`. */
+export function withRows(table: Table, row: number, count = 1): Table {
+  const added = Array.from({ length: count }, () => emptyRow(table.headers.length));
+  return { ...table, data: [...table.data.slice(0, row), ...added, ...table.data.slice(row)], metadata: null };
+}
+
+export function withoutRows(table: Table, rows: ReadonlySet<number>): Table {
+  return { ...table, data: table.data.filter((_, index) => !rows.has(index)), metadata: null };
+}
+
+/** Return the table with `count` empty columns before the one at `column`. */
+export function withColumns(table: Table, column: number, count = 1): Table {
+  const names = Array.from({ length: count }, (_, index) => freeName(table.headers, table.headers.length + 1 + index));
+  return { headers: inserted(table.headers, column, names), data: table.data.map((row) => inserted(row, column, emptyRow(count))), metadata: null };
+}
+
+export function withoutColumns(table: Table, columns: ReadonlySet<number>): Table {
+  const kept = <T>(list: readonly T[]): T[] => list.filter((_, index) => !columns.has(index));
+  return { headers: kept(table.headers), data: table.data.map(kept), metadata: null };
+}
+
+export function withHeader(table: Table, column: number, name: string): Table {
+  return { ...table, headers: table.headers.map((old, index) => (index === column ? name : old)) };
+}
+
+function inserted<T>(list: readonly T[], at: number, items: readonly T[]): T[] {
+  return [...list.slice(0, at), ...items, ...list.slice(at)];
+}
+
+function freeName(headers: readonly string[], number: number): string {
+  return headers.includes(String(number)) ? freeName(headers, number + 1) : String(number);
+}
+
+/** How many rows or columns there may be. */
+export interface Limits {
+  least: number;
+  most: number;
+}
+
+/** Return the limits that a count and the author's own limits set; a fixed count allows no other. */
+export function limitsOf(count: Count | null, limits: [number | null, number | null] | null): Limits {
+  if (count?.[1] === "fixed") return { least: count[0], most: count[0] };
+  return { least: limits?.[0] ?? 0, most: limits?.[1] ?? Infinity };
+}
