@@ -20,6 +20,5 @@ export function bytes(count: number): string {
     value /= 1000;
     unit += 1;
   }
-  const digits = unit === 0 || value >= 99.5 || Number.isInteger(value) ? 0 : 1;
-  return `${value.toFixed(digits)} ${units[unit] ?? ""}`;
+  return `${Number(value.toFixed(value >= 99.5 ? 0 : 1))} ${units[unit] ?? ""}`;
 }
