@@ -1,4 +1,4 @@
-import type { Config, Dependency, LogEvent, StatusEvent } from "../client/types.js";
+import type { Config, DataEvent, Dependency, LogEvent, StatusEvent } from "../client/types.js";
 import type { Toast } from "../kit/context.js";
 import { isInteractive, type CommonProps, type ComponentNode } from "../kit/node.js";
 import { Frames } from "./frames.js";
@@ -122,7 +122,7 @@ export class Dispatcher {
     active.run = this.transport.submit(state.id, data, event_data, id);
     for await (const event of active.run) {
       if (event.type === "log") this.log(event);
-      if (event.type === "data") this.result(state, active, event.data, frames);
+      if (event.type === "data") this.result(state, active, event, frames);
       if (event.type !== "status") continue;
       if (event.stage === "complete") frames.flush();
       if (event.stage === "error") return this.failed(state, active, event, frames);
@@ -132,10 +132,11 @@ export class Dispatcher {
   }
 
   /** Show what a run gave, unless a later run's result is there already. */
-  private result(state: DependencyState, active: ActiveRun, values: readonly unknown[], frames: Frames): void {
+  private result(state: DependencyState, active: ActiveRun, { data, changed_state_ids = [] }: DataEvent, frames: Frames): void {
     if (active.order < state.shown) return;
     state.shown = active.order;
-    frames.schedule(() => { this.apply(state.dependency, values); });
+    frames.schedule(() => { this.apply(state.dependency, data); });
+    for (const id of changed_state_ids) this.fire(id, "change");
     if (active.results === 0 && state.dependency.scroll_to_output) this.audience.arrived(this.nodes(state.dependency.outputs));
     active.results += 1;
   }

@@ -1,4 +1,4 @@
-import type { Config, DataEvent, FileData, GradioEvent } from "../client/types.js";
+import type { Config, FileData, GradioEvent } from "../client/types.js";
 import type { UploadProgress } from "../kit/upload.js";
 
 /** A run of a function, as the page needs it: its events in order, and a way to end it. */
@@ -13,5 +13,3 @@ export interface Transport {
   upload(files: Blob[], options?: { onProgress?: (progress: UploadProgress) => void; signal?: AbortSignal }): Promise<FileData[]>;
   file_url(file: Pick<FileData, "path" | "url">): string;
 }
-
-export type { DataEvent, GradioEvent };

@@ -79,7 +79,7 @@ export const en = {
   "status.position": "{position} ahead of you",
   "status.running": "Running",
   "status.waiting": "Waiting",
-  "text.left": "{count} of {most} characters",
+  "text.email": "Enter an email address, such as ada@example.org.",
   "theme.dark": "Dark",
   "theme.light": "Light",
   "theme.system": "System",

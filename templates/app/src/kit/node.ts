@@ -58,6 +58,17 @@ export interface ComponentNode<P extends object = object, E extends string = str
   dismiss(): void;
 }
 
+/** What the control needs to be named and described by its frame. */
+export interface Field {
+  /** Id of the control, which the label points to. */
+  id: string;
+  /** Id of the label, for what a `<label>` cannot name. */
+  labelledby: string | undefined;
+  /** Ids of info and validation line, for `aria-describedby`. */
+  describedby: string | undefined;
+  invalid: boolean;
+}
+
 /** Whether people can change it: everything that the server does not declare display only. */
 export function isInteractive(node: ComponentNode<CommonProps>): boolean {
   return node.props.interactive !== false;

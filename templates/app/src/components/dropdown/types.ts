@@ -1,5 +1,4 @@
-export type Value = string | number;
-export type Choice = [name: string, value: Value];
+import type { Choice, Value } from "../../kit/choices.js";
 
 export interface DropdownProps {
   choices: Choice[] | null;

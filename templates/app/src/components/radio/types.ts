@@ -1,9 +1,9 @@
-export type Value = string | number;
-export type Choice = [name: string, value: Value];
+import type { Choice, Value } from "../../kit/choices.js";
 
 export interface RadioProps {
   choices: Choice[] | null;
   value: Value | null;
+  rtl: boolean;
   label: string | null;
   info: string | null;
   show_label: boolean;
@@ -19,6 +19,7 @@ export interface RadioProps {
 export const defaults = {
   choices: null,
   value: null,
+  rtl: false,
   label: null,
   info: null,
   show_label: true,
@@ -31,4 +32,4 @@ export const defaults = {
   elem_classes: null,
 } satisfies RadioProps;
 
-export const events = ["change", "input", "select"] as const;
+export const events = ["select", "change", "input"] as const;

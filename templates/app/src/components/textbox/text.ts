@@ -1,0 +1,26 @@
+import type { TextboxProps } from "./types.js";
+
+/** Pixels of one line of text. */
+export const LINE = 20;
+
+/** Return the heights in lines between which the field grows with its text. */
+export function heights({ lines, max_lines }: Pick<TextboxProps, "lines" | "max_lines">): [least: number, most: number] {
+  return [lines, Math.max(lines, max_lines ?? Infinity)];
+}
+
+/** Whether Enter submits here, and not breaks the line. */
+export function submits(event: Pick<KeyboardEvent, "key" | "shiftKey" | "isComposing">, { lines, max_lines }: Pick<TextboxProps, "lines" | "max_lines">): boolean {
+  // While an input method composes, Enter takes its suggestion.
+  if (event.key !== "Enter" || event.isComposing) return false;
+  return lines === 1 ? max_lines === 1 || !event.shiftKey : event.shiftKey;
+}
+
+/** Return the tone behind the label: how much of the allowed length is used. */
+export function counted(text: string, most: number | null): string {
+  return most === null ? "" : `${[...text].length} / ${most}`;
+}
+
+/** Whether a reader has scrolled to the end, give or take a line: then the view follows new text. */
+export function atEnd({ scrollTop, scrollHeight, clientHeight }: Pick<Element, "scrollTop" | "scrollHeight" | "clientHeight">): boolean {
+  return scrollHeight - scrollTop - clientHeight <= LINE;
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { atEnd, counted, heights, submits } from "./text.js";
+
+const enter = { key: "Enter", shiftKey: false, isComposing: false };
+
+describe("Enter", () => {
+  it("submits a field of one line, Shift+Enter one of several", () => {
+    const one = { lines: 1, max_lines: 20 };
+    const several = { lines: 3, max_lines: 20 };
+    expect([submits(enter, one), submits({ ...enter, shiftKey: true }, one)]).toEqual([true, false]);
+    expect([submits(enter, several), submits({ ...enter, shiftKey: true }, several)]).toEqual([false, true]);
+  });
+
+  it("submits with Shift too where there can be no second line", () => {
+    expect(submits({ ...enter, shiftKey: true }, { lines: 1, max_lines: 1 })).toBe(true);
+  });
+
+  it("does not submit while an input method composes, nor do other keys", () => {
+    expect(submits({ ...enter, isComposing: true }, { lines: 1, max_lines: 1 })).toBe(false);
+    expect(submits({ ...enter, key: "a" }, { lines: 1, max_lines: 1 })).toBe(false);
+  });
+});
+
+it("grows from its lines to its most lines, without end where there is none", () => {
+  expect(heights({ lines: 3, max_lines: 20 })).toEqual([3, 20]);
+  expect(heights({ lines: 30, max_lines: 20 })).toEqual([30, 30]);
+  expect(heights({ lines: 1, max_lines: null })).toEqual([1, Infinity]);
+});
+
+it("counts characters as people do, and only against a limit", () => {
+  expect(counted("a😀", 10)).toBe("2 / 10");
+  expect(counted("abc", null)).toBe("");
+});
+
+it("follows the end only for a reader who is there", () => {
+  expect(atEnd({ scrollTop: 495, scrollHeight: 600, clientHeight: 100 })).toBe(true);
+  expect(atEnd({ scrollTop: 300, scrollHeight: 600, clientHeight: 100 })).toBe(false);
+});
