@@ -17,7 +17,7 @@ export function submits(event: Pick<KeyboardEvent, "key" | "shiftKey" | "isCompo
 
 /** Return the tone behind the label: how much of the allowed length is used. */
 export function counted(text: string, most: number | null): string {
-  return most === null ? "" : `${[...text].length} / ${most}`;
+  return most === null ? "" : `${Array.from(text).length} / ${most}`;
 }
 
 /** Whether a reader has scrolled to the end, give or take a line: then the view follows new text. */
