@@ -63,6 +63,7 @@ export const en = {
   "login.as": "Logged in as {name}",
   "login.out": "Log out",
   "number.between": "{minimum} – {maximum}",
+  "number.exact": "{label}: exact value",
   "number.invalid": "Enter a number.",
   "number.least": "{minimum} or more",
   "number.most": "{maximum} or less",

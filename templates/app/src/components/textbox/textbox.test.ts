@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { render } from "../../kit/testing/render.js";
 import { atEnd, counted, heights, submits } from "./text.js";
+import Textbox from "./Textbox.svelte";
+import { defaults } from "./types.js";
 
 const enter = { key: "Enter", shiftKey: false, isComposing: false };
 
@@ -35,4 +38,27 @@ it("counts characters as people do, and only against a limit", () => {
 it("follows the end only for a reader who is there", () => {
   expect(atEnd({ scrollTop: 495, scrollHeight: 600, clientHeight: 100 })).toBe(true);
   expect(atEnd({ scrollTop: 300, scrollHeight: 600, clientHeight: 100 })).toBe(false);
+});
+
+describe("the field", () => {
+  it("takes what is typed, and submits with Enter", () => {
+    const { value, events, type, key } = render(Textbox, { ...defaults, label: "Name" });
+    type("textarea", "Ada");
+    key("textarea", "Enter");
+    expect([value(), events.map(([name]) => name)]).toEqual(["Ada", ["change", "input", "submit"]]);
+  });
+
+  it("shows a password only when asked", () => {
+    const { find, click } = render(Textbox, { ...defaults, label: "Password", type: "password" });
+    expect(find<HTMLInputElement>("input").type).toBe("password");
+    click(".toolbar button");
+    expect(find<HTMLInputElement>("input").type).toBe("text");
+  });
+
+  it("has the buttons that it was given", () => {
+    const { all, events } = render(Textbox, { ...defaults, submit_btn: "Send", stop_btn: true });
+    for (const button of all(".line button")) button.click();
+    expect(all(".line button").map((button) => button.textContent.trim())).toEqual(["Stop", "Send"]);
+    expect(events.map(([name]) => name)).toEqual(["stop", "submit"]);
+  });
 });
