@@ -31,6 +31,7 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.ts"],
+    setupFiles: ["src/kit/testing/setup.ts"],
   },
   resolve: process.env["VITEST"] ? { conditions: ["browser"] } : {},
 });

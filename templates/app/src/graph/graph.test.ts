@@ -1,48 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Config, Dependency, GradioEvent, StatusEvent } from "../client/types.js";
+import type { Config, Dependency } from "../client/types.js";
 import type { Toast } from "../kit/context.js";
 import { Dispatcher } from "./dispatch.js";
 import { same } from "./node.svelte.js";
 import type { Ending } from "./runs.svelte.js";
 import { Store } from "./store.js";
-import type { Run, Transport } from "./transport.js";
-
-/** A run whose events the test gives. */
-class FakeRun implements Run {
-  cancelled = false;
-  private readonly events: GradioEvent[] = [];
-  private wake: (() => void) | null = null;
-
-  constructor(readonly fn_index: number, readonly data: unknown[], readonly event_data: unknown) {}
-
-  push(event: Partial<GradioEvent>): void {
-    this.events.push({ fn_index: this.fn_index, time: new Date(), ...event } as GradioEvent);
-    this.wake?.();
-  }
-
-  status(stage: StatusEvent["stage"], more: Partial<StatusEvent> = {}): void {
-    this.push({ type: "status", stage, queue: true, running: true, ...more });
-  }
-
-  give(...data: unknown[]): void {
-    this.push({ type: "data", data });
-  }
-
-  cancel(): Promise<void> {
-    this.cancelled = true;
-    this.status("complete");
-    return Promise.resolve();
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<GradioEvent> {
-    for (;;) {
-      const event = this.events.shift();
-      if (event === undefined) await new Promise<void>((resolve) => { this.wake = resolve; });
-      else yield event;
-      if (event?.type === "status" && (event.stage === "complete" || event.stage === "error")) return;
-    }
-  }
-}
+import { FakeRun } from "./testing/run.js";
+import type { Transport } from "./transport.js";
 
 const dependency = (more: Partial<Dependency>): Dependency => ({ targets: [], inputs: [], outputs: [], backend_fn: true, ...more });
 

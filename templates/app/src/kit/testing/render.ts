@@ -46,7 +46,8 @@ export function render(component: Drawable, props: object, page: Partial<Page> =
   const whole: Page = {
     upload: () => Promise.resolve([]), file_url: (file) => file.url ?? file.path, toast: (toast) => { toasts.push(toast); }, max_file_size: null, ...page,
   };
-  const drawn = mount(Harness, { target: root, props: { component: component, node, page: whole } });
+  const here: Component<{ node: GraphNode }> = component as never;
+  const drawn = mount(Harness, { target: root, props: { component: here, node, page: whole } });
   flushSync();
   last = () => { void unmount(drawn); root.remove(); };
   const all: All = <E extends HTMLElement>(selector: string) => [...root.querySelectorAll<E>(selector)];
