@@ -46,10 +46,10 @@ describe("a run", () => {
     node(5).emit("click");
     await settled();
     expect(runs.map((run) => run.data)).toEqual([["Ada", null]]);
-    runs[0]!.give("Hello Ada", null);
+    runs[0]!.give("Hello Ada", "not for us");
     runs[0]!.status("complete");
     await settled();
-    expect(value(3)).toBe("Hello Ada");
+    expect([value(3), value(6)]).toEqual(["Hello Ada", undefined]);
     expect(node(3).status.stage).toBe("idle");
   });
 
@@ -166,7 +166,7 @@ describe("triggers", () => {
   it("one change of several inputs is one run, which sees them all", async () => {
     const { runs, node } = page(
       dependency({ targets: [[5, "click"]], outputs: [1, 2] }),
-      dependency({ targets: [[1, "change"], [2, "change"]], inputs: [1, 2], trigger_mode: "always_last" }),
+      dependency({ targets: [[1, "change"], [2, "change"]], inputs: [1, 2], trigger_mode: "multiple" }),
     );
     node(5).emit("click");
     await settled();

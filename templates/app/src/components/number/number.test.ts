@@ -1,5 +1,9 @@
-import { expect, it } from "vitest";
+import { flushSync } from "svelte";
+import { describe, expect, it } from "vitest";
 import { complaint, rangeText, rounded, shown } from "../../kit/numbers.js";
+import { render } from "../../kit/testing/render.js";
+import Number from "./Number.svelte";
+import { defaults } from "./types.js";
 
 it.each([
   [0, 10, "0 – 10"],
@@ -24,4 +28,45 @@ it("rounds only where there is a precision", () => {
 
 it("shows no binary fractions, and the digits that are asked for", () => {
   expect([shown(0.1 + 0.2), shown(2, 2), shown(1e21), shown(-3)]).toEqual(["0.3", "2.00", "1e+21", "-3"]);
+});
+
+describe("the field", () => {
+  const field = (more: object = {}) => render(Number, { ...defaults, label: "Seed", minimum: 0, maximum: 10, ...more });
+
+  it("takes a number, and null where it is emptied", () => {
+    const { value, type } = field();
+    type("input", "7.5");
+    expect(value()).toBe(7.5);
+    type("input", "");
+    expect(value()).toBeNull();
+  });
+
+  it("says what is wrong once it is left, not while it is typed", () => {
+    const { root, find, type } = field();
+    type("input", "50");
+    expect(root.textContent).not.toContain("Enter a number");
+    find("input").dispatchEvent(new FocusEvent("blur"));
+    flushSync();
+    expect(root.textContent).toContain("Enter a number from 0 to 10.");
+    expect(find("input").getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("is rounded to its precision when it is left", () => {
+    const { value, find, type } = field({ precision: 0 });
+    type("input", "7.6");
+    find("input").dispatchEvent(new FocusEvent("blur"));
+    expect(value()).toBe(8);
+  });
+
+  it("follows a function's result, and leaves alone what means the same", () => {
+    const { find, set, type } = field();
+    type("input", "3.0");
+    expect(find<HTMLInputElement>("input").value).toBe("3.0");
+    set({ value: 4 });
+    expect(find<HTMLInputElement>("input").value).toBe("4");
+  });
+
+  it("shows an output with its digits", () => {
+    expect(field({ interactive: false, value: 2, precision: 2 }).find("output").textContent).toBe("2.00");
+  });
 });
