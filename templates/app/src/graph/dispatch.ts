@@ -15,6 +15,8 @@ export interface Audience {
   ended(state: DependencyState, ending: Ending, message: string): void;
   /** The first result (or the failure) is there, for a dependency that scrolls to its outputs. */
   arrived(nodes: readonly GraphNode[]): void;
+  /** What a run has to wait for before it takes the inputs, such as uploads; null for nothing. */
+  ready(): Promise<void> | null;
   /** The text for a failure of the author's JavaScript. */
   script_failed: string;
 }
@@ -94,6 +96,8 @@ export class Dispatcher {
     this.showOn(state);
     let failure: string | null = null;
     try {
+      const ready = this.audience.ready();
+      if (ready) await ready;
       const data = await this.inPage(dependency);
       if (!dependency.backend_fn) this.apply(dependency, data);
       else failure = await this.onServer(state, active, data, trigger);

@@ -11,6 +11,7 @@ import type { Transport } from "./transport.js";
 const dependency = (more: Partial<Dependency>): Dependency => ({ targets: [], inputs: [], outputs: [], backend_fn: true, ...more });
 
 /** A page of textboxes 1 to 4, a button 5 and a State 6. */
+let waitFor: Promise<void> | null = null;
 function page(...dependencies: Dependency[]) {
   const runs: FakeRun[] = [];
   const toasts: Toast[] = [];
@@ -30,7 +31,7 @@ function page(...dependencies: Dependency[]) {
   } as unknown as Transport;
   const store = new Store(config, () => ({}));
   const dispatcher = new Dispatcher(config, store, transport, {
-    toast: (toast) => toasts.push(toast), arrived: () => undefined, ended: (state, { result }) => endings.push([state.id, result]), script_failed: "It failed.",
+    toast: (toast) => toasts.push(toast), arrived: () => undefined, ready: () => waitFor, ended: (state, { result }) => endings.push([state.id, result]), script_failed: "It failed.",
   });
   const node = (id: number) => store.get(id)!;
   return { runs, toasts, endings, store, dispatcher, node, value: (id: number) => node(id).props["value"] };
@@ -51,6 +52,20 @@ describe("a run", () => {
     await settled();
     expect([value(3), value(6)]).toEqual(["Hello Ada", undefined]);
     expect(node(3).status.stage).toBe("idle");
+  });
+
+  it("waits for uploads before it takes the inputs", async () => {
+    const { runs, node } = page(dependency({ targets: [[5, "click"]], inputs: [1] }));
+    let uploaded = (): void => undefined;
+    waitFor = new Promise((resolve) => { uploaded = resolve; });
+    node(5).emit("click");
+    await settled();
+    expect(runs.length).toBe(0);
+    node(1).set({ value: "file" });
+    uploaded();
+    waitFor = null;
+    await settled();
+    expect(runs.map((run) => run.data)).toEqual([["file"]]);
   });
 
   it("shows on its outputs how it is getting on", async () => {

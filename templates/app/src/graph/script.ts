@@ -20,3 +20,10 @@ export async function answers(fn: PageFunction, values: readonly unknown[]): Pro
   if (answer === undefined) return [];
   return Array.isArray(answer) ? (answer as unknown[]) : [answer];
 }
+
+/** Run the author's script for the whole page, and tell of its failure. */
+export function runScript(source: string, failed: (message: string) => void): void {
+  Promise.resolve().then(() => compile(source)()).catch((error: unknown) => {
+    failed(error instanceof Error ? error.message : String(error));
+  });
+}

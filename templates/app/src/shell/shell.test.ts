@@ -100,6 +100,13 @@ describe("a form", () => {
   });
 });
 
+it("Ctrl+Enter runs from within the form", async () => {
+  const { root, runs } = form(false);
+  root.querySelector("textarea")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
+  await settled();
+  expect(runs.length).toBe(1);
+});
+
 describe("layouts", () => {
   const tabs = () => open(
     [block(1, "tabs"), block(2, "tabitem", { label: "First" }), block(3, "tabitem", { label: "Second", id: "two" }), block(4, "textbox", { label: "Inside" }), block(5, "tabitem", { label: "Off", interactive: false })],
@@ -156,6 +163,12 @@ describe("the page", () => {
     const { runs } = open([], [], [dependency({ targets: [[null, "load"]] })]);
     await settled();
     expect(runs.length).toBe(1);
+  });
+
+  it("runs the author's script, and says how it failed", async () => {
+    const { text } = open([], [], [], { js: "() => { throw new Error('no such element'); }" });
+    await settled();
+    expect(text()).toContain("no such element");
   });
 
   it("says in place that a part cannot be drawn", async () => {

@@ -9,9 +9,11 @@ export function heights({ lines, max_lines }: Pick<TextboxProps, "lines" | "max_
 }
 
 /** Whether Enter submits here, and not breaks the line. */
-export function submits(event: Pick<KeyboardEvent, "key" | "shiftKey" | "isComposing">, { lines, max_lines }: Pick<TextboxProps, "lines" | "max_lines">): boolean {
+export function submits(event: Pick<KeyboardEvent, "key" | "shiftKey" | "isComposing" | "ctrlKey" | "metaKey">, { lines, max_lines }: Pick<TextboxProps, "lines" | "max_lines">): boolean {
   // While an input method composes, Enter takes its suggestion.
   if (event.key !== "Enter" || event.isComposing) return false;
+  // That is the form's own shortcut.
+  if (event.ctrlKey || event.metaKey) return false;
   return lines === 1 ? max_lines === 1 || !event.shiftKey : event.shiftKey;
 }
 

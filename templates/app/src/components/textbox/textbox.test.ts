@@ -4,7 +4,7 @@ import { atEnd, counted, heights, submits } from "./text.js";
 import Textbox from "./Textbox.svelte";
 import { defaults } from "./types.js";
 
-const enter = { key: "Enter", shiftKey: false, isComposing: false };
+const enter = { key: "Enter", shiftKey: false, isComposing: false, ctrlKey: false, metaKey: false };
 
 describe("Enter", () => {
   it("submits a field of one line, Shift+Enter one of several", () => {
