@@ -1,5 +1,6 @@
-/** Return seconds as people say them: "0.4 s", "12 s", "3 min 20 s", "1 h 5 min". */
+/** Return seconds as people say them: "<0.1 s", "0.4 s", "12 s", "3 min 20 s", "1 h 5 min". */
 export function duration(seconds: number): string {
+  if (seconds < 0.05) return "<0.1 s";
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;

@@ -9,7 +9,7 @@ const status: RunStatus = {
 };
 
 describe("formats", () => {
-  it.each([[0.04, "0.0 s"], [3.24, "3.2 s"], [9.97, "10 s"], [61, "1 min 1 s"], [120, "2 min"], [3900, "1 h 5 min"]])("writes %d seconds as %s", (seconds, text) => {
+  it.each([[0.04, "<0.1 s"], [0.06, "0.1 s"], [3.24, "3.2 s"], [9.97, "10 s"], [61, "1 min 1 s"], [120, "2 min"], [3900, "1 h 5 min"]])("writes %d seconds as %s", (seconds, text) => {
     expect(duration(seconds)).toBe(text);
   });
 
