@@ -1,6 +1,7 @@
 import type { Config, DataEvent, Dependency, LogEvent, StatusEvent } from "../client/types.js";
 import type { Toast } from "../kit/context.js";
 import { isInteractive, type CommonProps, type ComponentNode } from "../kit/node.js";
+import { failureOf } from "./failures.js";
 import { Frames } from "./frames.js";
 import { IDLE, type GraphNode } from "./node.svelte.js";
 import { DependencyState, showStatus, type ActiveRun, type Ending, type Trigger } from "./runs.svelte.js";
@@ -17,8 +18,6 @@ export interface Audience {
   arrived(nodes: readonly GraphNode[]): void;
   /** What a run has to wait for before it takes the inputs, such as uploads; null for nothing. */
   ready(): Promise<void> | null;
-  /** The text for a failure of the author's JavaScript. */
-  script_failed: string;
 }
 
 /** Turns events into runs of functions, and their answers into what the page shows. */
@@ -186,22 +185,22 @@ export class Dispatcher {
 
   /** Put the failure in place of a result, or say it in a corner where no result is shown. Returns its message. */
   private fail(state: DependencyState, event: StatusEvent): string {
-    const message = event.message ?? "";
+    const failure = failureOf(event);
     const nodes = this.shownOn(state);
     showStatus(nodes, IDLE);
     const place = nodes.find((node) => isOutput(node));
-    if (event.visible === false) return message;
+    if (event.visible === false) return failure.message;
     if (place) {
-      place.status = { ...IDLE, stage: "failed", title: event.title ?? "", message };
+      place.status = { ...IDLE, stage: "failed", ...failure };
       if (state.dependency.scroll_to_output) this.audience.arrived([place]);
     } else {
-      this.complain(message, event.title, event.duration);
+      this.complain(failure.message, failure.title, event.duration);
     }
-    return message;
+    return failure.message;
   }
 
   private complain(message: string, title = "", duration: number | null | undefined = 10): void {
-    this.audience.toast({ level: "error", title, message: message || this.audience.script_failed, duration: duration ?? null });
+    this.audience.toast({ level: "error", title, message, duration: duration ?? null });
   }
 
   private log({ level, log, title, duration, visible }: LogEvent): void {

@@ -31,7 +31,7 @@ function page(...dependencies: Dependency[]) {
   } as unknown as Transport;
   const store = new Store(config, () => ({}));
   const dispatcher = new Dispatcher(config, store, transport, {
-    toast: (toast) => toasts.push(toast), arrived: () => undefined, ready: () => waitFor, ended: (state, { result }) => endings.push([state.id, result]), script_failed: "It failed.",
+    toast: (toast) => toasts.push(toast), arrived: () => undefined, ready: () => waitFor, ended: (state, { result }) => endings.push([state.id, result]),
   });
   const node = (id: number) => store.get(id)!;
   return { runs, toasts, endings, store, dispatcher, node, value: (id: number) => node(id).props["value"] };
@@ -101,6 +101,24 @@ describe("a run", () => {
     expect([value(3), toasts, endings]).toEqual(["earlier", [], [[0, "failed"]]]);
     node(3).dismiss();
     expect(node(3).status.stage).toBe("idle");
+  });
+
+  it("says what failed where it is not the function, and what to try", async () => {
+    const { runs, node } = page(dependency({ targets: [[5, "click"]], outputs: [3] }));
+    const told: string[][] = [];
+    for (const name of ["ConnectionError", "QueueFullError", "AuthError", "FunctionError"]) {
+      node(5).emit("click");
+      await settled();
+      runs.at(-1)!.status("error", { title: "Error", message: "why", error: Object.assign(new Error("why"), { name }) });
+      await settled();
+      told.push([node(3).status.title, node(3).status.hint]);
+    }
+    expect(told).toEqual([
+      ["The app cannot be reached", "Try again when the connection is back."],
+      ["Too many are waiting", "Try again in a moment."],
+      ["You are logged out", "Reload the page and log in again."],
+      ["The function failed", "Check the inputs and run it again."],
+    ]);
   });
 
   it("says a failure in a corner where no output is shown", async () => {

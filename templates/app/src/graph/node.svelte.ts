@@ -6,7 +6,7 @@ export type Props = Record<string, unknown>;
 export type Fired = (node: GraphNode, event: string, data: unknown) => void;
 
 export const IDLE: RunStatus = {
-  stage: "idle", running: false, since: 0, position: null, size: null, eta: null, progress: [], title: "", message: "", show: "full",
+  stage: "idle", running: false, since: 0, position: null, size: null, eta: null, progress: [], title: "", message: "", hint: "", show: "full",
 };
 
 /** One block of the page: its properties and how the run that fills it is getting on. */

@@ -5,7 +5,7 @@ import { fraction, statusText } from "./status.js";
 import { acceptAttribute, isAccepted } from "./upload.js";
 
 const status: RunStatus = {
-  stage: "pending", running: true, since: 0, position: null, size: null, eta: null, progress: [], title: "", message: "", show: "full",
+  stage: "pending", running: true, since: 0, position: null, size: null, eta: null, progress: [], title: "", message: "", hint: "", show: "full",
 };
 
 describe("formats", () => {

@@ -29,9 +29,10 @@ export interface RunStatus {
   /** Seconds that it is expected to take from now. */
   eta: number | null;
   progress: ProgressUnit[];
-  /** Of a failed run: its heading and the function's own words. */
+  /** Of a failed run: its heading, the function's own words, and what to try. */
   title: string;
   message: string;
+  hint: string;
   show: "full" | "minimal" | "hidden";
 }
 

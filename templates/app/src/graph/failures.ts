@@ -1,0 +1,24 @@
+import type { StatusEvent } from "../client/types.js";
+import { t } from "../i18n/index.svelte.js";
+
+/** A failure as the person is told of it. */
+export interface Failure {
+  title: string;
+  message: string;
+  /** What to try. */
+  hint: string;
+}
+
+/** Return what failed, why, and what to try: it need not be the function. */
+export function failureOf({ error, title, message = "" }: Pick<StatusEvent, "error" | "title" | "message">): Failure {
+  switch (error?.name) {
+    case "ConnectionError":
+      return { title: t("error.connection"), message, hint: t("error.connection_hint") };
+    case "QueueFullError":
+      return { title: t("error.full"), message, hint: t("error.full_hint") };
+    case "AuthError":
+      return { title: t("error.login"), message, hint: t("error.login_hint") };
+    default:
+      return { title: title && title !== "Error" ? title : t("error.failed"), message: message || t("error.unknown"), hint: t("error.hint") };
+  }
+}
