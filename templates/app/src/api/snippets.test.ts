@@ -7,7 +7,7 @@ const parameter = (name: string, more: Partial<ApiParameter> = {}): ApiParameter
 });
 const file = { path: "/uploads/1/photo.png", orig_name: "my photo.png", meta: { _type: "gradio.FileData" } };
 const call = (values: Filled[], more: Partial<Call> = {}): Call => ({
-  base: "http://127.0.0.1:7860/", prefix: "gradio_api/", name: "/greet", values, streams: false, auth: false, ...more,
+  base: "http://127.0.0.1:7860/", prefix: "gradio_api/", name: "/greet", values, streams: false, auth: false, heartbeat: false, ...more,
 });
 const name = { parameter: parameter("name"), value: "Ada" };
 
@@ -49,6 +49,11 @@ describe("JavaScript", () => {
     expect(snippet("javascript", call([]))).toContain('await app.predict("/greet");');
   });
 
+  it("ends the session, so that a program ends too", () => {
+    expect(snippet("javascript", call([name])).trimEnd().endsWith("app.close();")).toBe(true);
+    expect(snippet("javascript", call([name], { heartbeat: true }))).toContain("process.exit();");
+  });
+
   it("iterates over what streams", () => {
     expect(snippet("javascript", call([name], { streams: true }))).toContain("for await (const event of app.submit(");
   });
@@ -60,7 +65,7 @@ describe("curl", () => {
     expect(snippet("curl", call(values))).toBe(`EVENT=$(curl -s -X POST http://127.0.0.1:7860/gradio_api/call/greet \\
   -H 'Content-Type: application/json' \\
   -d '{"data":["it'\\''s",3]}' | awk -F'"' '{print $4}')
-curl -N http://127.0.0.1:7860/gradio_api/call/greet/$EVENT
+curl -sN http://127.0.0.1:7860/gradio_api/call/greet/$EVENT
 `);
   });
 

@@ -24,6 +24,8 @@ export interface Call {
   streams: boolean;
   /** Whether the app asks for a login. */
   auth: boolean;
+  /** Whether the app has each session tell that it is there. */
+  heartbeat: boolean;
 }
 
 /** Return how to install what the snippet imports; null where that is nothing. */
@@ -55,7 +57,7 @@ function python({ base, name, values, streams, auth }: Call): string {
   return `from gradio_client import ${names}\n\nclient = Client(${JSON.stringify(base)}${login})\n${use}\n`;
 }
 
-function javascript({ base, name, values, streams, auth }: Call): string {
+function javascript({ base, name, values, streams, auth, heartbeat }: Call): string {
   const given = said(values);
   const names = given.some(({ value }) => holdsFile(value)) ? "Client, handle_file" : "Client";
   const login = auth ? ', { auth: ["user", "password"] }' : "";
@@ -64,7 +66,9 @@ function javascript({ base, name, values, streams, auth }: Call): string {
   const use = streams
     ? `for await (const event of app.submit(${JSON.stringify(name)}${args})) {\n  if (event.type === "data") console.log(event.data);\n}`
     : `const result = await app.predict(${JSON.stringify(name)}${args});\nconsole.log(result.data);`;
-  return `import { ${names} } from "@gradio/client";\n\nconst app = await Client.connect(${JSON.stringify(base)}${login});\n${use}\n`;
+  // The published client cannot end its heartbeat, which keeps Node alive.
+  const end = heartbeat ? "process.exit(); // ends the session; leave it out in a browser" : "app.close();";
+  return `import { ${names} } from "@gradio/client";\n\nconst app = await Client.connect(${JSON.stringify(base)}${login});\n${use}\n${end}\n`;
 }
 
 function curl({ base, prefix, name, values, auth }: Call): string {
@@ -83,7 +87,7 @@ function curl({ base, prefix, name, values, auth }: Call): string {
   return [
     login, ...uploads,
     `EVENT=$(curl -s${cookies} -X POST ${shell(url)} \\\n  -H 'Content-Type: application/json' \\\n  -d ${body} | awk -F'"' '{print $4}')\n`,
-    `curl -N${cookies} ${shell(`${url}/`)}$EVENT\n`,
+    `curl -sN${cookies} ${shell(`${url}/`)}$EVENT\n`,
   ].join("");
 }
 

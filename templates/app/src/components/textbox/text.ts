@@ -3,6 +3,9 @@ import type { TextboxProps } from "./types.js";
 /** Pixels of one line of text. */
 export const LINE = 20;
 
+/** Whether the browser makes fields as high as their text by itself. */
+export const GROWS = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
+
 /** Return the heights in lines between which the field grows with its text. */
 export function heights({ lines, max_lines }: Pick<TextboxProps, "lines" | "max_lines">): [least: number, most: number] {
   return [lines, Math.max(lines, max_lines ?? Infinity)];
