@@ -24,6 +24,11 @@ from gradio_lib.layouts.row import Row
 
 __all__ = ["Interface"]
 
+
+def _left_out() -> Any:
+    return UNSET
+
+
 Ports = str | Component[Any, Any] | Sequence[str | Component[Any, Any]] | None
 
 
@@ -41,9 +46,9 @@ class Interface(Blocks):
 
     fn: Any = param(kw_only=False, page=False)
     """The function."""
-    inputs: Any = param(default=UNSET, kw_only=False, page=False)
+    inputs: Any = param(default_factory=_left_out, kw_only=False, page=False)
     """Components, or names of components, one per parameter; None for no inputs; left out, they are inferred."""
-    outputs: Any = param(default=UNSET, kw_only=False, page=False)
+    outputs: Any = param(default_factory=_left_out, kw_only=False, page=False)
     """Components, or names of components, one per result; None for no outputs; left out, they are inferred."""
     examples: Any = param(default=None, kw_only=False, page=False)
     """Sample inputs: a list of rows, or for one input a list of values."""

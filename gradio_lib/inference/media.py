@@ -1,0 +1,219 @@
+"""Fields for files, pictures, arrays and tables. Packages are known by the names of their types, unloaded."""
+
+from __future__ import annotations
+
+import io
+import re
+import typing
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from gradio_lib._lazy import require
+from gradio_lib.components.dataframe import Dataframe
+from gradio_lib.components.file import File
+from gradio_lib.components.image import Image
+from gradio_lib.inference.convert import Refused
+from gradio_lib.inference.fields import Field, Wanted
+from gradio_lib.inference.scalars import checked, kept_hint
+from gradio_lib.inference.words import is_picture
+from gradio_lib.values.image import open_image
+
+__all__ = [
+    "FILE_LIKE",
+    "PICTURES",
+    "array",
+    "content",
+    "frame",
+    "opened",
+    "path",
+    "path_of",
+    "picture",
+    "series",
+    "stream",
+    "without_blank_tail",
+]
+
+FILE_LIKE = {"pathlib.Path", "pathlib.PurePath", "builtins.bytes", "os.PathLike"}
+PICTURES = {"PIL.Image.Image"}
+
+
+def path_of(kind: Any) -> Callable[[Any], Any]:
+    """Return what makes a path object of the declared kind."""
+    made = kind if isinstance(kind, type) and issubclass(kind, Path) else Path
+    return lambda value: value if isinstance(value, made) else made(str(value))
+
+
+def opened(kind: type, name: str) -> Callable[[Any], Any]:
+    """Return what opens a picture from its path."""
+
+    def convert(value: Any) -> Any:
+        if isinstance(value, kind):
+            return value
+        if not isinstance(value, str | Path):
+            raise Refused(name, "a picture", value)
+        return open_image(Path(value)).convert("RGB")
+
+    return convert
+
+
+def path(asked: Wanted) -> Field:
+    """A file to upload, as its path. A default stays on the server."""
+    box = File(type="filepath", **asked.options(_default_file(asked)))
+    return Field(box, checked(asked, path_of(asked.core)), lambda _: None, "a file", note="a path is a file to upload")
+
+
+def _default_file(asked: Wanted) -> str | None:
+    told = kept_hint(asked, None)
+    return None if told is None else f"Without a file: {told.removeprefix('Empty: ')}"
+
+
+def content(asked: Wanted) -> Field:
+    """A file to upload, as its bytes."""
+    kind = asked.core
+
+    def convert(value: Any) -> Any:
+        if not isinstance(value, bytes | bytearray | memoryview):
+            raise Refused(asked.name, "a file", value)
+        return value if isinstance(value, kind) else kind(value)
+
+    box = File(type="binary", **asked.options(_default_file(asked)))
+    return Field(box, checked(asked, convert), lambda _: None, "a file", note="bytes are a file's content")
+
+
+def stream(asked: Wanted) -> Field:
+    """A file to upload, open for reading."""
+    kind = asked.hint.origin
+    is_text = kind in {typing.TextIO, io.StringIO, io.TextIOBase, io.TextIOWrapper} or asked.hint.args == (str,)
+
+    def convert(value: Any) -> Any:
+        if hasattr(value, "read"):
+            return value
+        data = value if isinstance(value, bytes) else Path(value).read_bytes()
+        return io.StringIO(data.decode("utf-8")) if is_text else io.BytesIO(data)
+
+    box = File(type="binary", **asked.options(_default_file(asked)))
+    return Field(box, convert, lambda _: None, "a text file in UTF-8" if is_text else "a file", note="open for reading")
+
+
+def picture(asked: Wanted) -> Field:
+    """A picture, as a PIL image."""
+    kind = asked.core
+
+    def convert(value: Any) -> Any:
+        if not isinstance(value, kind):
+            raise Refused(asked.name, "a picture", value)
+        return value
+
+    return Field(Image(asked.shown(), type="pil", **asked.options()), checked(asked, convert), expected="a picture")
+
+
+def array(asked: Wanted) -> Field:
+    """An array: a picture where its name says so, else a table."""
+    numpy = require("numpy", "for arrays")
+    dtype = _dtype(asked)
+    is_image = is_picture(asked.name)
+
+    def convert(value: Any) -> Any:
+        try:
+            made = numpy.asarray(value if is_image else _numbers(value))
+            return made if dtype is None else made.astype(dtype)
+        except (TypeError, ValueError):
+            raise Refused(asked.name, "a table of numbers", value) from None
+
+    if is_image:
+        box: Any = Image(asked.shown(), type="numpy", **asked.options())
+        return Field(box, convert, expected="a picture", note=f'"{asked.name}" says picture')
+    box = Dataframe(asked.shown(lambda given: _table(numpy, given)), type="array", datatype="number", **asked.options())
+    return Field(box, convert, lambda v: _table(numpy, v), "a table of numbers", note="no name of a picture: a table")
+
+
+def _table(numpy: Any, value: Any) -> Any:
+    """Return an array as rows."""
+    return numpy.atleast_2d(numpy.asarray(value)).tolist()
+
+
+def _dtype(asked: Wanted) -> Any:
+    """Return the type of the cells that ``NDArray[np.float32]`` names."""
+    for arg in asked.hint.args:
+        inner = typing.get_args(arg)
+        if inner and isinstance(inner[0], type):
+            return inner[0]
+    return None
+
+
+def _numbers(value: Any) -> Any:
+    """Return rows with numbers in the place of texts; rows with nothing in them are left out."""
+    if not isinstance(value, list | tuple):
+        return value
+    rows = without_blank_tail(value)
+    return [[_number(cell) for cell in row] if isinstance(row, list | tuple) else _number(row) for row in rows]
+
+
+def without_blank_tail(rows: Sequence[Any]) -> list[Any]:
+    """Return rows without those at the end that have nothing in them: an untouched table has one."""
+    kept = list(rows)
+    while kept and isinstance(kept[-1], list | tuple) and all(cell is None or cell == "" for cell in kept[-1]):
+        kept.pop()
+    return kept
+
+
+def _number(cell: Any) -> Any:
+    if cell is None or cell == "":
+        return float("nan")
+    if isinstance(cell, str):
+        try:
+            return int(cell)
+        except ValueError:
+            return float(cell)
+    return cell
+
+
+def frame(asked: Wanted) -> Field:
+    """A table, as a DataFrame of the package that the type is from."""
+    package = "polars" if asked.core.__module__.startswith("polars") else "pandas"
+    return _frame(asked, package, lambda table: table)
+
+
+def series(asked: Wanted) -> Field:
+    """A table of one column, as a Series."""
+    field = _frame(asked, "pandas", lambda table: table if not hasattr(table, "columns") else table.iloc[:, 0])
+    field.component.col_count = (1, "fixed")  # type: ignore[attr-defined]
+    return field
+
+
+def _frame(asked: Wanted, package: str, take: Callable[[Any], Any]) -> Field:
+    module = require(package, "for tables")
+
+    def convert(value: Any) -> Any:
+        if isinstance(value, asked.core) and package != "pandas":
+            return value
+        table = value if hasattr(value, "columns") else module.DataFrame(value)
+        return take(_typed(module, table) if package == "pandas" else table)
+
+    box = Dataframe(asked.shown(), type=package, datatype="auto", **asked.options())  # type: ignore[arg-type]
+    return Field(box, checked(asked, convert), expected="a table")
+
+
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
+
+
+def _typed(pandas: Any, table: Any) -> Any:
+    """Return a table without the blank rows at its end, its columns of numbers as numbers.
+
+    The page's cells are texts. ``"007"`` spells no number: whoever writes it means the zeros.
+    """
+    blank = (table.isna() | (table == "")).all(axis=1).tolist()
+    table = table.iloc[
+        : len(blank) - next((n for n, each in enumerate(reversed(blank)) if not each), len(blank))
+    ].copy()
+    for position in range(table.shape[1]):
+        column = table.iloc[:, position]
+        if column.dtype.kind not in "OUT":
+            continue
+        cells = [cell for cell in column.tolist() if (isinstance(cell, str) and cell) or not isinstance(cell, str)]
+        told = [cell for cell in cells if isinstance(cell, str)]
+        others = [cell for cell in cells if not isinstance(cell, str) and cell is not None and cell == cell]  # noqa: PLR0124
+        if told and not others and all(_NUMBER.fullmatch(cell) for cell in told):
+            table.isetitem(position, pandas.to_numeric(column.where(column != "", None)))
+    return table

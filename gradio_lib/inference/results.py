@@ -1,0 +1,320 @@
+"""From a function's return annotation to the components that show its result, and the conversion on the way."""
+
+from __future__ import annotations
+
+import collections.abc
+import enum
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from gradio_lib._lazy import require
+from gradio_lib.components.checkbox import Checkbox
+from gradio_lib.components.dataframe import Dataframe
+from gradio_lib.components.file import File
+from gradio_lib.components.image import Image
+from gradio_lib.components.json import JSON, to_json
+from gradio_lib.components.label import Label
+from gradio_lib.components.number import Number
+from gradio_lib.components.textbox import Textbox
+from gradio_lib.graph.component import Component
+from gradio_lib.graph.functions import Kind
+from gradio_lib.inference.fields import same
+from gradio_lib.inference.hints import MISSING, Hint, apart, named
+from gradio_lib.inference.limits import read_limits
+from gradio_lib.inference.structures import Structure, structure_of
+from gradio_lib.inference.words import is_picture, spelled
+from gradio_lib.inference.written import WRITTEN
+
+__all__ = ["Part", "Results", "Shown", "register_result", "results_of"]
+
+
+@dataclass(slots=True)
+class Shown:
+    """A component with the conversion from what the function returns to what it shows."""
+
+    component: Component[Any, Any]
+    adapt: Callable[[Any], Any] = same
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One result: what is known of it, and the component that shows it."""
+
+    name: str
+    hint: Any
+    shown: Shown
+
+
+@dataclass(slots=True)
+class Results:
+    """All that a function returns."""
+
+    parts: list[Part] = field(default_factory=list)
+    split: Callable[[Any], Any] = same
+    """From what the function returns to one value per part."""
+    streams: bool = False
+    """Whether its steps are shown as they come."""
+
+    def adapt(self, returned: Any) -> Any:
+        """Return what the components take."""
+        if not self.parts:
+            return None
+        if len(self.parts) == 1:
+            return _shown(self.parts[0].shown, self.split(returned))
+        if returned is None:
+            return None
+        values = self.split(returned)
+        if not isinstance(values, tuple | list) or len(values) != len(self.parts):
+            # The engine says how many it takes.
+            return returned
+        return tuple(_shown(part.shown, value) for part, value in zip(self.parts, values, strict=True))
+
+
+def _shown(shown: Shown, value: Any) -> Any:
+    return None if value is None else shown.adapt(value)
+
+
+_STREAMS = {
+    collections.abc.Iterator,
+    collections.abc.Generator,
+    collections.abc.AsyncIterator,
+    collections.abc.AsyncGenerator,
+    collections.abc.AsyncIterable,
+}
+_WAITS = {collections.abc.Awaitable, collections.abc.Coroutine}
+
+
+def results_of(hint: Any, kind: Kind, name: str, told: str | None = None) -> Results:
+    """Return how a result is shown.
+
+    Args:
+        hint: The return annotation.
+        kind: How the function runs: what a generator yields is shown.
+        name: Name of the function.
+        told: What the docstring says of the result.
+    """
+    hint, streams = _step(hint, kind)
+    taken = apart(hint)
+    if taken.core is type(None) or taken.core in {typing.NoReturn, getattr(typing, "Never", typing.NoReturn)}:
+        return Results(streams=streams)
+    structure = structure_of(taken.core)
+    if taken.metadata and read_limits(taken.metadata).component is not None:
+        structure = None
+    if structure is not None:
+        parts = [_part(part.name, spelled(part.name), part.hint, part.help) for part in structure.parts]
+        return Results(parts, _reader(structure), streams)
+    if taken.origin is tuple and taken.args and Ellipsis not in taken.args and len(taken.args) > 1:
+        parts = [_part(name, f"Result {index + 1}", each) for index, each in enumerate(taken.args)]
+        return Results(parts, same, streams)
+    label, info = (told.rstrip("."), None) if told and len(told) <= 40 else ("Result", told)
+    return Results([_part(name, label, hint, info)], same, streams)
+
+
+def _step(hint: Any, kind: Kind) -> tuple[Any, bool]:
+    """Return the hint of what is shown, and whether it comes in steps."""
+    origin, args = apart(hint).origin, apart(hint).args
+    if origin in _WAITS:
+        return _step(args[-1] if args else MISSING, kind)
+    generator = kind in {"generator", "async generator"}
+    if origin in _STREAMS or (generator and origin is collections.abc.Iterable):
+        return args[0] if args else MISSING, True
+    return hint, generator
+
+
+def _reader(structure: Structure) -> Callable[[Any], Any]:
+    names = [part.name for part in structure.parts]
+
+    def split(value: Any) -> Any:
+        if value is None:
+            return [None] * len(names)
+        parts = structure.read(value)
+        values = [parts.get(name) for name in names]
+        return values if len(values) > 1 else values[0]
+
+    return split
+
+
+def _part(name: str, label: str, hint: Any, info: str | None = None) -> Part:
+    taken = apart(hint)
+    limits = read_limits(taken.metadata)
+    options = {"label": limits.title or label, "info": info or limits.help, "render": False}
+    if limits.component is not None:
+        return Part(name, hint, _own(limits.component, taken, options, name))
+    return Part(name, hint, shown_for(taken, options, name))
+
+
+def _own(given: Any, taken: Hint, options: dict[str, Any], name: str) -> Shown:
+    kind: type[Component[Any, Any]] = given if isinstance(given, type) else type(given)
+    settings = {} if isinstance(given, type) else dict(given.given)
+    component = kind(**{**options, **settings, "render": False})
+    plain = shown_for(taken, {**options, "render": False}, name)
+    adapt = plain.adapt if type(plain.component) is kind else same
+    return Shown(component, adapt, "the hint's own component")
+
+
+ResultMaker = Callable[[dict[str, Any]], Shown]
+
+_makers: dict[str, ResultMaker] = {}
+
+
+def register_result(kind: type | str, make: ResultMaker) -> None:
+    """Let results of a type, and of the types derived from it, be shown by a component of your own.
+
+    Args:
+        kind: The type, or its qualified name, so that its package need not be loaded.
+        make: Takes the options that every component gets, and returns the component with the conversion.
+
+    Example:
+        >>> class Colour:
+        ...     code = "#fff"
+        >>> register_result(Colour, lambda options: Shown(Textbox(**options), lambda colour: colour.code))
+    """
+    _makers[kind if isinstance(kind, str) else f"{kind.__module__}.{kind.__qualname__}"] = make
+
+
+def shown_for(taken: Hint, options: dict[str, Any], name: str) -> Shown:
+    """Return how one result of a type is shown."""
+    kind = taken.origin
+    if kind is Literal:
+        return Shown(Textbox(**options), _text, "one of several")
+    if kind in {typing.Union, types.UnionType}:
+        return _any_of(taken, options, name)
+    return _shown_class(kind, taken, options, name) if isinstance(kind, type) else anything(options)
+
+
+def _shown_class(kind: type, taken: Hint, options: dict[str, Any], name: str) -> Shown:
+    names = (f"{base.__module__}.{base.__qualname__}" for base in kind.__mro__)
+    make = next((_makers[each] for each in names if each in _makers), None)
+    if make is not None:
+        return make(options)
+    if "numpy.ndarray" in named(kind):
+        return _array(options, name)
+    if issubclass(kind, _MAPPINGS):
+        return _mapping(taken, options)
+    if issubclass(kind, _COLLECTIONS):
+        return _collection(taken, options)
+    return Shown(JSON(**options), to_json, "data") if structure_of(kind) is not None else anything(options)
+
+
+_MAPPINGS = (dict, collections.abc.Mapping)
+_COLLECTIONS = (list, tuple, set, frozenset, collections.abc.Iterable)
+
+
+def _any_of(taken: Hint, options: dict[str, Any], name: str) -> Shown:
+    """One of several types: what all of them have in common, else whatever comes."""
+    members = [apart(arg) for arg in taken.args]
+    shown = [shown_for(member, options, name) for member in members]
+    if len({type(one.component) for one in shown}) == 1:
+        return shown[0]
+    return anything(options)
+
+
+def anything(options: dict[str, Any]) -> Shown:
+    """A text box for a result of which nothing is known: text as it is, data as JSON."""
+    return Shown(Textbox(**options, show_copy_button=True), _text, "nothing tells its type")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, enum.Enum):
+        return str(value.name)
+    form = WRITTEN.get(type(value))
+    if form is not None:
+        return form.show(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict | list | tuple | set | frozenset):
+        return str(require("orjson", "for JSON").dumps(to_json(value)), "utf-8")
+    return str(value)
+
+
+def _array(options: dict[str, Any], name: str) -> Shown:
+    if is_picture(name):
+        return Shown(Image(**options), note=f'"{name}" says picture')
+    numpy = require("numpy", "for arrays")
+    return Shown(Dataframe(**options), lambda value: numpy.atleast_2d(numpy.asarray(value)), "no name of a picture")
+
+
+def _mapping(taken: Hint, options: dict[str, Any]) -> Shown:
+    if taken.args and apart(taken.args[0]).core is str and apart(taken.args[1]).core is float:
+        return Shown(Label(**options), note="texts with numbers are classes with confidences")
+    return Shown(JSON(**options), to_json, "data")
+
+
+def _collection(taken: Hint, options: dict[str, Any]) -> Shown:
+    inner = apart(taken.args[0]) if taken.args else Hint()
+    structure = structure_of(inner.core)
+    if structure is not None:
+        names = [part.name for part in structure.parts]
+        box = Dataframe(headers=[spelled(each) for each in names], **options)
+        return Shown(box, lambda rows: [_row(structure, names, row) for row in rows], "records make a table")
+    if named(inner.core) & {"pathlib.PurePath", "builtins.bytes", "PIL.Image.Image"}:
+        return Shown(File(file_count="multiple", **options), list, "several files")
+    if inner.origin in {list, tuple}:
+        return Shown(Dataframe(**options), lambda rows: [list(row) for row in rows], "rows make a table")
+    return Shown(JSON(**options), to_json, "data")
+
+
+def _row(structure: Structure, names: list[str], record: Any) -> list[Any]:
+    parts = structure.read(record)
+    return [_cell(parts.get(name)) for name in names]
+
+
+def _cell(value: Any) -> Any:
+    return value if value is None or isinstance(value, str | int | float | bool) else _text(value)
+
+
+def _figure(options: dict[str, Any]) -> Shown:
+    """A figure of matplotlib as a picture."""
+
+    def adapt(figure: Any) -> Any:
+        io = require("io", "for figures")
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="png", bbox_inches="tight", dpi=150)
+        return require("PIL.Image", "for figures", "pillow").open(buffer)
+
+    return Shown(Image(**options), adapt, "a figure is shown as a picture")
+
+
+def _content(value: Any) -> Any:
+    """Return what a file component takes for bytes, an open file or a path."""
+    if isinstance(value, bytearray | memoryview):
+        return bytes(value)
+    if hasattr(value, "getvalue"):
+        given = value.getvalue()
+        return given.encode() if isinstance(given, str) else given
+    name = getattr(value, "name", None)
+    return name if isinstance(name, str) and hasattr(value, "read") else value
+
+
+def _as_is(kind: Callable[..., Component[Any, Any]], adapt: Callable[[Any], Any] = same, note: str = "") -> ResultMaker:
+    return lambda options: Shown(kind(**options), adapt, note)
+
+
+_ENTRIES: list[tuple[ResultMaker, tuple[type | str, ...]]] = [
+    (_as_is(Textbox, _text), (str, enum.Enum, *WRITTEN)),
+    (_as_is(Checkbox, bool), (bool, "numpy.bool", "numpy.bool_")),
+    (_as_is(Number), (int, float, "numpy.number", "numbers.Number")),
+    (_as_is(File, _content), (bytes, bytearray, memoryview, "io.IOBase", "_io._IOBase", "typing.IO")),
+    (_as_is(File, Path), ("pathlib.PurePath", "pathlib._local.PurePath", "os.PathLike")),
+    (_as_is(Image), ("PIL.Image.Image",)),
+    (
+        _as_is(Dataframe),
+        (
+            "pandas.DataFrame",
+            "pandas.core.frame.DataFrame",
+            "pandas.Series",
+            "pandas.core.series.Series",
+            "polars.dataframe.frame.DataFrame",
+        ),
+    ),
+    (_figure, ("matplotlib.figure.Figure",)),
+]
+
+for _make, _kinds in _ENTRIES:
+    for _kind in _kinds:
+        register_result(_kind, _make)
