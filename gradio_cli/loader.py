@@ -1,0 +1,153 @@
+"""Targets: what ``module:name``, ``file.py:name`` and ``file.py`` on the command line stand for."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from gradio_cli.importing import guarded, import_file, import_module
+from gradio_lib.errors import TargetError, nearest
+
+__all__ = ["Found", "find", "is_blocks", "is_web_app"]
+
+_FILE = re.compile(r"(?P<source>.+\.py)(?::(?P<name>.*))?", re.DOTALL)
+_MODULE = re.compile(r"(?P<source>[^\W\d]\w*(?:\.[^\W\d]\w*)*)(?::(?P<name>.*))?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a target names.
+
+    Attributes:
+        target: The target, as messages show it: ``"app.py:predict"``.
+        name: The name that the object has there.
+        value: The object: a callable, a `Blocks`, or a FastAPI app.
+    """
+
+    target: str
+    name: str
+    value: Any
+
+
+def is_blocks(value: Any) -> bool:
+    """Whether `value` is an app of gradio_lib."""
+    tree = sys.modules.get("gradio_lib.apps.blocks")
+    return tree is not None and isinstance(value, tree.Blocks)
+
+
+def is_web_app(value: Any) -> bool:
+    """Whether `value` is a FastAPI or Starlette app."""
+    starlette = sys.modules.get("starlette.applications")
+    return starlette is not None and isinstance(value, starlette.Starlette)
+
+
+def find(targets: Iterable[str]) -> list[Found]:
+    """Return what the targets name, each thing once, in their order.
+
+    Raises:
+        TargetError: A target cannot be found or imported; the message names the nearest one that can.
+    """
+    found = [each for target in targets for each in _find(target)]
+    return list({id(each.value): each for each in reversed(found)}.values())[::-1]
+
+
+def _find(target: str) -> list[Found]:
+    is_path = Path(target).exists() and not target.isidentifier()
+    match = _FILE.fullmatch(target) or (None if is_path else _MODULE.fullmatch(target))
+    if match is None and not is_path:
+        msg = f"{target!r} is no target: write module:name, path/file.py:name or path/file.py."
+        raise TargetError(msg)
+    source, name = (match["source"], match["name"]) if match else (target, None)
+    module = import_file(Path(source)) if is_path or source.endswith(".py") else import_module(source)
+    return [_named(source, module, name)] if name else _all(source, module)
+
+
+def _named(source: str, module: ModuleType, path: str) -> Found:
+    value: Any = module
+    for number, name in enumerate(path.split(".")):
+        owner, written = value, f"{source}:{'.'.join(path.split('.')[:number])}".rstrip(":")
+        value = _attribute(owner, name, written)
+    target = f"{source}:{path}"
+    _check(target, value)
+    return Found(target, name, value)
+
+
+def _attribute(owner: Any, name: str, written: str) -> Any:
+    """Return the attribute of that name; a method comes bound to an instance of its class."""
+    if inspect.isclass(owner) and inspect.isfunction(inspect.getattr_static(owner, name, None)):
+        owner = _instance(owner, name, written)
+    try:
+        return getattr(owner, name)
+    except AttributeError as error:
+        known = [each for each in dir(owner) if not each.startswith("_")]
+        msg = f"{written} has no {name!r}.{nearest(name, known)}"
+        raise TargetError(msg) from error
+
+
+def _instance(owner: type, name: str, written: str) -> Any:
+    try:
+        inspect.signature(owner).bind()
+    except TypeError as error:
+        source, _, path = written.partition(":")
+        msg = (
+            f"{written}.{name} is a method, and {owner.__name__}{inspect.signature(owner)} takes arguments: "
+            f"make one in {source} (thing = {path}(…)) and run {source}:thing.{name}."
+        )
+        raise TargetError(msg) from error
+    with guarded(written):
+        return owner()
+
+
+def _check(target: str, value: Any) -> None:
+    if callable(value) or is_blocks(value) or is_web_app(value):
+        return
+    kind = type(value)
+    if any(base.__module__.partition(".")[0] == "gradio" for base in kind.__mro__):
+        msg = f"{target} is made with gradio; gradio-run serves gradio_lib's apps: write `import gradio_lib as gr`."
+    else:
+        msg = f"{target} is {_article(kind.__name__)}; a function, a Blocks, an Interface or a FastAPI app is needed."
+    raise TargetError(msg)
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def _all(source: str, module: ModuleType) -> list[Found]:
+    """Return the app that a module makes, or else all public functions that it defines."""
+    names = _public_names(module)
+    apps = {name: value for name in names if is_blocks(value := vars(module)[name]) or is_web_app(value)}
+    if apps:
+        return [_app(source, apps)]
+    functions = [name for name in names if _is_own_function(module, vars(module)[name])]
+    if not functions:
+        msg = f"{source} defines no public function and no app; name what it has, as in {source}:name."
+        raise TargetError(msg)
+    return [Found(f"{source}:{name}", name, vars(module)[name]) for name in functions]
+
+
+def _public_names(module: ModuleType) -> Sequence[str]:
+    listed = getattr(module, "__all__", None)
+    return [name for name in vars(module) if (name in listed if listed is not None else not name.startswith("_"))]
+
+
+def _is_own_function(module: ModuleType, value: Any) -> bool:
+    is_function = inspect.isroutine(value) or (hasattr(value, "__wrapped__") and not inspect.isclass(value))
+    return is_function and getattr(value, "__module__", None) == module.__name__
+
+
+def _app(source: str, apps: dict[str, Any]) -> Found:
+    """Return the one app, or the one called demo or app."""
+    whole = {name: value for name, value in apps.items() if getattr(value, "parent", None) is None} or apps
+    usual = [name for name in ("demo", "app") if name in whole]
+    if not usual and len({id(value) for value in whole.values()}) > 1:
+        msg = f"{source} makes several apps: name one of {', '.join(f'{source}:{each}' for each in whole)}."
+        raise TargetError(msg)
+    name = [*usual, *whole][0]
+    return Found(f"{source}:{name}", name, whole[name])

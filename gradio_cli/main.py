@@ -1,0 +1,113 @@
+"""How ``gradio-run`` is written on the command line. What a command does is in ``gradio_cli.commands``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from gradio_cli import output
+from gradio_cli.options import RunOptions
+from gradio_lib._lazy import load
+from gradio_lib._version import __version__
+from gradio_lib.errors import GradioError, TargetError
+
+__all__ = ["main"]
+
+NOT_SERVED, WRONG_TARGET = 1, 2
+
+
+class _RunByDefault(TyperGroup):
+    """``gradio-run app.py:fn`` is ``gradio-run run app.py:fn``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments, with `run` before those that name no command."""
+        own = {option for parameter in self.get_params(ctx) for option in (*parameter.opts, *parameter.secondary_opts)}
+        if args and args[0] not in {*self.commands, *own}:
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(cls=_RunByDefault, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@contextmanager
+def _failures(*, debug: bool) -> Iterator[None]:
+    """Tell what went wrong and end with the exit code of its kind."""
+    try:
+        yield
+    except GradioError as error:
+        output.fail(error, debug=debug)
+        raise typer.Exit(WRONG_TARGET if isinstance(error, TargetError) else NOT_SERVED) from error
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        output.say(f"gradio-run {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def gradio_run(
+    _version_: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Serve any Python function as a web app: gradio-run module:function."""
+
+
+def _credentials(given: list[str]) -> tuple[tuple[str, str], ...]:
+    pairs = [entry.partition(":") for entry in given]
+    for user, colon, password in pairs:
+        if not (user and colon and password):
+            msg = "it takes a name and a password with a colon between them: --auth ada:secret"
+            raise typer.BadParameter(msg, param_hint="--auth")
+    return tuple((user, password) for user, _, password in pairs)
+
+
+@app.command()
+def run(
+    targets: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TARGET…", help="module:name, path/file.py:name, or path/file.py for all its public functions."
+        ),
+    ],
+    *,
+    host: Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 for all.")] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="Port to listen on, 0 for any; otherwise the first free one from 7860 on."),
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    share: Annotated[bool, typer.Option("--share", help="Open a public link.")] = False,
+    auth: Annotated[
+        list[str] | None, typer.Option(metavar="USER:PASSWORD", help="Ask for a login; may be given several times.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show whole tracebacks.")] = False,
+) -> None:
+    """Serve what the targets name; the command that holds where none is named."""
+    options = RunOptions(
+        targets=tuple(targets),
+        host=host,
+        port=port,
+        open=open_,
+        share=share,
+        auth=_credentials(auth or []),
+        title=title,
+    )
+    with _failures(debug=debug):
+        load("gradio_cli.commands.run:run")(options)
+
+
+def main() -> None:
+    """Run the command line and end the program.
+
+    Its exit code is 0 where it ended as it was asked to, 1 where the app could not be served, 2 where the command line
+    or its target is wrong.
+    """
+    app()

@@ -1,0 +1,20 @@
+"""What the command line was told, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["RunOptions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """What ``gradio-run run`` takes. None stands for an option that was not given."""
+
+    targets: tuple[str, ...]
+    host: str | None = None
+    port: int | None = None
+    open: bool = False
+    share: bool = False
+    auth: tuple[tuple[str, str], ...] = ()
+    title: str | None = None
