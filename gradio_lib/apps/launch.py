@@ -209,7 +209,7 @@ def _make_server(app: FastAPI, runtime: Runtime, options: LaunchOptions) -> Any:
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             # Before uvicorn waits for open connections: streams only close when their runs have had their last word.
             await runtime.drain(GRACE_SECONDS)
-            app.state.context.hang_up()
+            await app.state.context.hang_up()
             await super().shutdown(sockets)
 
         def run(self, sockets: list[socket.socket] | None = None) -> None:
@@ -235,6 +235,7 @@ def _make_server(app: FastAPI, runtime: Runtime, options: LaunchOptions) -> Any:
         ssl_keyfile_password=options.ssl_keyfile_password,
         server_header=False,
         proxy_headers=True,
+        ws_max_size=load("gradio_lib.wire.jsondata:MAX_BODY"),
     )
     return Server(config)
 

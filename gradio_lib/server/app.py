@@ -14,7 +14,7 @@ from gradio_lib.engine.runtime import Runtime
 from gradio_lib.server.auth import Gate
 from gradio_lib.server.context import ServerContext
 from gradio_lib.server.options import ServerOptions
-from gradio_lib.server.routes import files, info, login, page, queue, run
+from gradio_lib.server.routes import files, info, login, page, queue, run, v3
 from gradio_lib.wire.info import openapi_paths
 
 __all__ = ["create_app"]
@@ -48,7 +48,7 @@ def create_app(
     }
     app = FastAPI(**settings)
     app.user_middleware.append(Middleware(Gate, authenticator=context.authenticator, options=options))
-    for family in (page, queue, run, files, login, info):
+    for family in (page, queue, run, files, login, info, v3):
         app.router.routes.extend(family.routes(context))
     app.state.context = context
     _describe(app, runtime)

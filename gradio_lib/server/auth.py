@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
 from starlette.requests import Request as HTTPRequest
 
 from gradio_lib.engine.sessions import Owner
 from gradio_lib.server.options import Auth, ServerOptions
-from gradio_lib.server.responses import json_response
+from gradio_lib.server.responses import json_response, route_path
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -164,7 +165,8 @@ class Gate:
         cookies = _cookies(headers.get(b"cookie", ""))
         browser = self.authenticator.browser_of(cookies.get(self.authenticator.page_cookie))
         if self.authenticator.dependency is not None:
-            user = await run_in_threadpool(self.authenticator.dependency, HTTPRequest(scope))
+            request = HTTPRequest(scope) if scope["type"] == "http" else HTTPConnection(scope)
+            user = await run_in_threadpool(self.authenticator.dependency, request)
             return Visitor(None if user is None else str(user), browser)
         return Visitor(self.authenticator.user_of(cookies.get(self.authenticator.cookie)), browser)
 
@@ -196,11 +198,7 @@ def visitor_of(scope: Scope) -> Visitor:
 
 
 def _path(scope: Scope) -> str:
-    path: str = scope["path"]
-    root: str = scope.get("root_path", "")
-    if root and path.startswith(root):
-        path = path[len(root) :] or "/"
-    return path.removeprefix(_PREFIX) or "/"
+    return route_path(scope).removeprefix(_PREFIX) or "/"
 
 
 def _is_public(path: str) -> bool:

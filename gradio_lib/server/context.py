@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -30,7 +30,9 @@ __all__ = ["PREFIX", "ServerContext", "Stream", "guarded", "twice"]
 
 PREFIX = "/gradio_api"
 KEPT_CALLS = 10_000
+HANG_UP_SECONDS = 1.0
 
+C = TypeVar("C", bound=Connection)
 Handler = Callable[["ServerContext", "Request"], Awaitable[Response]]
 
 
@@ -57,17 +59,19 @@ class ServerContext:
 
         self.connections: set[Connection] = set()
 
-    def connect(self, receive: Receive, send: Send) -> Connection:
-        """Return a new event stream that the end of the server closes."""
-        connection = Connection(receive, send, self.connections)
+    def connect(self, kind: type[C], receive: Receive, send: Send) -> C:
+        """Return a new connection that the end of the server closes."""
+        connection = kind(receive, send, self.connections)
         self.connections.add(connection)
         return connection
 
-    def hang_up(self) -> None:
-        """Close all event streams."""
+    async def hang_up(self) -> None:
+        """Close all connections, each after its last word; those that hang are left."""
+        closed = [connection.closed for connection in self.connections]
         for connection in list(self.connections):
-            connection.gone = True
-            connection.wake()
+            connection.end()
+        if closed:
+            await asyncio.wait(closed, timeout=HANG_UP_SECONDS)
 
     def open_session(self, hash: str, visitor: Visitor) -> Session:
         """Return the visitor's session of that name, a new one where there is none."""

@@ -22,6 +22,7 @@ from gradio_lib.server.auth import Authenticator
 from gradio_lib.server.options import ServerOptions
 from gradio_lib.themes.css import stylesheet
 from gradio_lib.wire.jsondata import dumps
+from gradio_lib.wire.v3 import config_for_all
 
 if TYPE_CHECKING:
     from gradio_lib.engine.runtime import Runtime
@@ -121,7 +122,7 @@ class Page:
         config = self.config()
         key = (f"config {root}", user)
         if key not in self._bytes:
-            body = dumps({**config, "root": root, "username": user})
+            body = dumps({**config_for_all(config, self._runtime.blocks), "root": root, "username": user})
             self._keep(key, body)
         return self._bytes[key]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import Scope
 
-__all__ = ["BodyTooLarge", "error_response", "json_response", "read_body", "request_info", "root_of"]
+__all__ = ["BodyTooLarge", "error_response", "json_response", "read_body", "request_info", "root_of", "route_path"]
 
 
 class BodyTooLarge(InvalidValue):
@@ -87,3 +87,10 @@ def root_of(scope: Scope, configured: str = "") -> str:
     scheme = scope.get("scheme", "http").replace("ws", "http")
     path = configured or scope.get("root_path", "")
     return f"{scheme}://{host}{'/' + path.strip('/') if path.strip('/') else ''}"
+
+
+def route_path(scope: Scope) -> str:
+    """Return the path of a request below the app's own, wherever the app is mounted."""
+    path: str = scope["path"]
+    root: str = scope.get("root_path", "")
+    return path[len(root) :] or "/" if root and path.startswith(root) else path

@@ -38,7 +38,10 @@ class Connection:
         self._loop = asyncio.get_running_loop()
         self._wake: asyncio.Future[None] = self._loop.create_future()
         self._watch: asyncio.Task[None] | None = None
+        self._ending = False
         self.gone = False
+        """Whether nothing more is to be sent: the peer has left, or the server has ended and said its last word."""
+        self.closed: asyncio.Future[None] = self._loop.create_future()
 
     async def open(self) -> None:
         """Send the head and begin to watch whether the peer is there."""
@@ -56,8 +59,16 @@ class Connection:
         if not self._wake.done():
             self._wake.set_result(None)
 
+    def end(self) -> None:
+        """Let the stream close as soon as it has sent what there is."""
+        self._ending = True
+        self.wake()
+
     async def wait(self) -> bool:
         """Wait for a wake-up; False where the beat came first."""
+        if self._ending:
+            self.gone = True
+            return True
         timer = self._loop.call_later(BEAT_SECONDS, self.wake)
         due = timer.when()
         await self._wake
@@ -75,9 +86,14 @@ class Connection:
         self._registry.discard(self)
         if self._watch is not None:
             self._watch.cancel()
-        if not self.gone:
-            with contextlib.suppress(OSError):
-                await self._send({"type": "http.response.body", "body": b"", "more_body": False})
+        if self._ending or not self.gone:
+            await self._finish()
+        if not self.closed.done():
+            self.closed.set_result(None)
+
+    async def _finish(self) -> None:
+        with contextlib.suppress(OSError):
+            await self._send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 async def stream_session(connection: Connection, session: Session, frames: SessionFrames, after: int | None) -> None:

@@ -9,6 +9,7 @@ from gradio_lib.engine.invoke import Invocation
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.functions import unique
 from gradio_lib.wire.jsondata import dumps
+from gradio_lib.wire.v3 import serializer_of
 
 if TYPE_CHECKING:
     from gradio_lib.engine.runtime import Runtime
@@ -48,11 +49,19 @@ def endpoints(runtime: Runtime) -> list[Function]:
     return [f for f in runtime.blocks.functions if f.visibility == "public" and f.fn is not None]
 
 
-def info(runtime: Runtime) -> dict[str, Any]:
-    """Return what ``/info`` answers."""
+def info(runtime: Runtime, *, unnamed: bool = False) -> dict[str, Any]:
+    """Return what ``/info`` answers.
+
+    Args:
+        runtime: The app's runtime.
+        unnamed: Whether an endpoint that its author gave no name is listed by its index too, as 3.x did.
+    """
+    listed = [(f, _endpoint(runtime.invocation(f.id))) for f in endpoints(runtime)]
     return {
-        "named_endpoints": {f"/{f.api_name}": _endpoint(runtime.invocation(f.id)) for f in endpoints(runtime)},
-        "unnamed_endpoints": {},
+        "named_endpoints": {f"/{f.api_name}": described for f, described in listed},
+        "unnamed_endpoints": {
+            str(f.id): described for f, described in listed if unnamed and f.options.api_name is None
+        },
     }
 
 
@@ -92,6 +101,7 @@ def _value(component: Component[Any, Any], schema: dict[str, Any], fallback: str
         "type": schema,
         "python_type": {"type": python_type(schema), "description": schema.get("description", "")},
         "component": type(component).__name__,
+        "serializer": serializer_of(component),
     }
 
 

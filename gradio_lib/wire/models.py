@@ -36,6 +36,8 @@ class JoinBody:
     session_hash: str | None
     event_data: Any
     trigger_id: int | None
+    names_trigger: bool = True
+    """Whether ``trigger_id`` is in it at all."""
 
     @classmethod
     def read(cls, body: bytes) -> JoinBody:
@@ -44,7 +46,15 @@ class JoinBody:
         Raises:
             InvalidValue: The message says which part and what would do.
         """
-        given = loads_object(body)
+        return cls.of(loads_object(body))
+
+    @classmethod
+    def of(cls, given: dict[str, Any]) -> JoinBody:
+        """Check an object that was read from JSON.
+
+        Raises:
+            InvalidValue: The message says which part and what would do.
+        """
         data = given.get("data")
         if not isinstance(data, list):
             msg = f"data is {_kind(data)}; it takes a list with one value per input."
@@ -56,7 +66,7 @@ class JoinBody:
         if not isinstance(trigger, int) or isinstance(trigger, bool):
             trigger = None
         session = _text(given, "session_hash") if given.get("session_hash") is not None else None
-        return cls(data, index, session, given.get("event_data"), trigger)
+        return cls(data, index, session, given.get("event_data"), trigger, "trigger_id" in given)
 
 
 @dataclass(frozen=True, slots=True)

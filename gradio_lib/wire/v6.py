@@ -22,6 +22,7 @@ __all__ = [
     "completed",
     "error_body",
     "session_not_found",
+    "unit",
     "with_urls",
 ]
 
@@ -49,8 +50,9 @@ def _urls(value: Any, root: str) -> Any:
     return {name: _urls(each, root) for name, each in value.items()}
 
 
-def _unit(unit: Unit) -> dict[str, Any]:
-    return {"index": unit.index, "length": unit.length, "unit": unit.unit, "progress": unit.progress, "desc": unit.desc}
+def unit(bar: Unit) -> dict[str, Any]:
+    """Return one bar of progress as JSON data."""
+    return {"index": bar.index, "length": bar.length, "unit": bar.unit, "progress": bar.progress, "desc": bar.desc}
 
 
 def error_body(event: Failed) -> dict[str, Any]:
@@ -119,7 +121,7 @@ class SessionFrames:
         return {"msg": "process_starts", "eta": event.eta}
 
     def _progressed(self, _run: Run, event: Progressed) -> dict[str, Any]:
-        return {"msg": "progress", "progress_data": [_unit(unit) for unit in event.units]}
+        return {"msg": "progress", "progress_data": [unit(each) for each in event.units]}
 
     def _logged(self, _run: Run, event: Logged) -> dict[str, Any]:
         return {

@@ -17,6 +17,7 @@ from gradio_lib.errors import InvalidPath, InvalidValue
 from gradio_lib.server.auth import visitor_of
 from gradio_lib.server.context import ServerContext, Stream, guarded, twice
 from gradio_lib.server.responses import BodyTooLarge, json_response
+from gradio_lib.server.streams import Connection
 from gradio_lib.wire.jsondata import dumps
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ async def upload_progress(context: ServerContext, scope: Scope, receive: Receive
     upload_id = dict(part.partition("=")[::2] for part in scope["query_string"].decode("latin-1").split("&")).get(
         "upload_id", ""
     )
-    connection = context.connect(receive, send)
+    connection = context.connect(Connection, receive, send)
     news: list[int | None] = []
 
     def heard(size: int | None) -> None:

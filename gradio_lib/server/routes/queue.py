@@ -13,7 +13,7 @@ from gradio_lib.errors import InvalidValue
 from gradio_lib.server.auth import visitor_of
 from gradio_lib.server.context import ServerContext, Stream, guarded, twice
 from gradio_lib.server.responses import json_response, read_body, request_info, root_of
-from gradio_lib.server.streams import stream_session
+from gradio_lib.server.streams import Connection, stream_session
 from gradio_lib.wire.models import CancelBody, JoinBody
 from gradio_lib.wire.v6 import SessionFrames, session_not_found
 
@@ -58,7 +58,7 @@ async def data(context: ServerContext, scope: Scope, receive: Receive, send: Sen
     numbered = query.get("ids") == "1"
     after = query.get("after", "")
     root = "" if numbered else root_of(scope, context.options.root_path) + "/"
-    connection = context.connect(receive, send)
+    connection = context.connect(Connection, receive, send)
     try:
         await stream_session(
             connection, session, SessionFrames(root, numbered=numbered), int(after) if after.isdigit() else None
@@ -107,7 +107,7 @@ async def _reset_session(context: ServerContext, request: Request, body: CancelB
 async def heartbeat(context: ServerContext, scope: Scope, receive: Receive, send: Send) -> None:
     """Hold the visitor's session for as long as this stream is open."""
     session = context.open_session(scope["path_params"]["session_hash"][:200], visitor_of(scope))
-    connection = context.connect(receive, send)
+    connection = context.connect(Connection, receive, send)
     session.lifelines += 1
     try:
         await connection.open()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,12 @@ from starlette.routing import Route
 from gradio_lib.engine.events import Failed
 from gradio_lib.server.auth import visitor_of
 from gradio_lib.server.context import ServerContext, Stream, guarded, twice
-from gradio_lib.server.responses import json_response, read_body, request_info, root_of
-from gradio_lib.server.streams import stream_call
+from gradio_lib.server.responses import json_response, read_body, request_info, root_of, route_path
+from gradio_lib.server.streams import Connection, stream_call
 from gradio_lib.wire.models import JoinBody
-from gradio_lib.wire.v6 import CallFrames, completed, error_body, with_urls
+from gradio_lib.wire.negotiate import V6, Dialect, dialect_of_call
+from gradio_lib.wire.v3_values import heavy
+from gradio_lib.wire.v6 import CallFrames, error_body
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -26,37 +29,40 @@ if TYPE_CHECKING:
 __all__ = ["routes"]
 
 
-async def _submitted(context: ServerContext, request: Request, *, queued: bool) -> Run:
-    body = JoinBody.read(await read_body(request))
+async def _submitted(context: ServerContext, request: Request, body: JoinBody, dialect: Dialect) -> Run:
     visitor = visitor_of(request.scope)
     name = request.path_params["name"]
     if body.fn_index is not None:
         function = context.runtime.function(body.fn_index, from_page=visitor.browser is not None)
     else:
         function = context.runtime.named(name)
+    session = context.open_session(body.session_hash or secrets.token_hex(16), visitor)
+    read = functools.partial(dialect.read, function, body.data, session.files)
     return context.runtime.submit(
-        context.open_session(body.session_hash or secrets.token_hex(16), visitor),
+        session,
         function,
-        body.data,
+        await asyncio.to_thread(read) if dialect.opens_files and heavy(function.inputs) else read(),
         request=request_info(request.scope),
         event_data=body.event_data,
         trigger=body.trigger_id,
-        queued=queued,
     )
 
 
 async def run(context: ServerContext, request: Request) -> Response:
     """Call an endpoint and answer with its result; of a stream, with its last value."""
-    started = await _submitted(context, request, queued=True)
+    body = JoinBody.read(await read_body(request))
+    dialect = dialect_of_call(route_path(request.scope), body)
+    started = await _submitted(context, request, body, dialect)
     last = await _last_word(context, request, started)
     if isinstance(last, Failed):
         return json_response(error_body(last), 500)
     if last.data is None:
         return json_response({"error": "The run was cancelled."}, 500)
     root = root_of(request.scope, context.options.root_path) + "/"
-    data = with_urls(started.function, last.data, root)
+    write = functools.partial(dialect.write, started, last, last.data, root)
+    apart = dialect.opens_files and heavy(started.function.outputs)
     try:
-        return json_response(completed(last, data))
+        return json_response(await asyncio.to_thread(write) if apart else write())
     except TypeError as error:
         return json_response({"error": f"The result cannot be sent: {error}."}, 500)
 
@@ -87,7 +93,7 @@ async def _last_word(context: ServerContext, request: Request, started: Run) -> 
 
 async def call(context: ServerContext, request: Request) -> Response:
     """Start a call and answer with its id."""
-    started = await _submitted(context, request, queued=True)
+    started = await _submitted(context, request, JoinBody.read(await read_body(request)), V6)
     context.remember(started)
     return json_response({"event_id": started.id})
 
@@ -100,7 +106,7 @@ async def call_result(context: ServerContext, scope: Scope, receive: Receive, se
             scope, receive, send
         )
         return
-    connection = context.connect(receive, send)
+    connection = context.connect(Connection, receive, send)
     root = root_of(scope, context.options.root_path) + "/"
     try:
         await stream_call(connection, started, CallFrames(root))
