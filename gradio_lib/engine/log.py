@@ -55,6 +55,11 @@ class RunLog:
             return []
         return [entry for entry in self._entries if entry.number > number]
 
+    @property
+    def newest(self) -> int:
+        """The number of the last entry, 0 where there is none."""
+        return self._entries[-1].number if self._entries else 0
+
     def read(self, number: int) -> None:
         """Forget what a reader up to `number` has seen and what newer entries make void."""
         if len(self._entries) < 2:

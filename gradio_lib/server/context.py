@@ -17,7 +17,7 @@ from gradio_lib.server.files import FileGate
 from gradio_lib.server.options import ServerOptions
 from gradio_lib.server.pages import Page
 from gradio_lib.server.responses import error_response
-from gradio_lib.server.streams import Connection
+from gradio_lib.server.streams import Connection, Farewells
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -58,6 +58,7 @@ class ServerContext:
         """Who wants to know how far an upload is, by its id."""
 
         self.connections: set[Connection] = set()
+        self.farewells = Farewells()
 
     def connect(self, kind: type[C], receive: Receive, send: Send) -> C:
         """Return a new connection that the end of the server closes."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gradio_lib.engine.events import Done, Failed
+from gradio_lib.wire.negotiate import Pace
 from gradio_lib.wire.v6 import CLOSE, HEARTBEAT, CallFrames, SessionFrames
 
 if TYPE_CHECKING:
@@ -16,10 +18,13 @@ if TYPE_CHECKING:
     from gradio_lib.engine.run import Run
     from gradio_lib.engine.sessions import Session
 
-__all__ = ["BEAT_SECONDS", "Connection", "stream_call", "stream_session"]
+__all__ = ["BEAT_SECONDS", "Connection", "Farewells", "stream_call", "stream_session"]
 
 BEAT_SECONDS = 15.0
 """Time after which a silent stream says that it is alive."""
+
+FAREWELL_SECONDS = 2.0
+"""How long a stream that has told all waits for its reader to hang up."""
 
 _HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -36,7 +41,7 @@ class Connection:
         self._receive = receive
         self._send = send
         self._loop = asyncio.get_running_loop()
-        self._wake: asyncio.Future[None] = self._loop.create_future()
+        self._wake: asyncio.Future[bool] = self._loop.create_future()
         self._watch: asyncio.Task[None] | None = None
         self._ending = False
         self.gone = False
@@ -57,24 +62,33 @@ class Connection:
     def wake(self) -> None:
         """Let `wait` return."""
         if not self._wake.done():
-            self._wake.set_result(None)
+            self._wake.set_result(True)
 
     def end(self) -> None:
         """Let the stream close as soon as it has sent what there is."""
         self._ending = True
         self.wake()
 
-    async def wait(self) -> bool:
-        """Wait for a wake-up; False where the beat came first."""
+    async def wait(self, seconds: float = BEAT_SECONDS) -> bool:
+        """Wait for a wake-up; False where none came in time."""
         if self._ending:
             self.gone = True
             return True
-        timer = self._loop.call_later(BEAT_SECONDS, self.wake)
-        due = timer.when()
-        await self._wake
+        timer = self._loop.call_later(seconds, self._give_up)
+        woken = await self._wake
         timer.cancel()
         self._wake = self._loop.create_future()
-        return self._loop.time() < due
+        return woken
+
+    def _give_up(self) -> None:
+        if not self._wake.done():
+            self._wake.set_result(False)
+
+    async def until_gone(self, seconds: float) -> None:
+        """Wait until the peer has hung up, but not longer than that."""
+        until = self._loop.time() + seconds
+        while not self.gone and (left := until - self._loop.time()) > 0:
+            await self.wait(left)
 
     async def write(self, frames: bytes) -> None:
         """Send some bytes."""
@@ -96,7 +110,41 @@ class Connection:
             await self._send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-async def stream_session(connection: Connection, session: Session, frames: SessionFrames, after: int | None) -> None:
+class Farewells:
+    """Streams that have told all, and whose readers still take them for open.
+
+    A published client opens no stream for a new run while it believes that there is one: who starts a run is answered
+    when the reader has hung up.
+    """
+
+    def __init__(self) -> None:
+        self._open: dict[str, asyncio.Future[None]] = {}
+
+    def begin(self, session: Session) -> None:
+        """The reader of the session's stream is about to be told that this was all."""
+        self._open.setdefault(session.hash, asyncio.get_running_loop().create_future())
+
+    def end(self, session: Session) -> None:
+        """The reader has hung up."""
+        over = self._open.pop(session.hash, None)
+        if over is not None:
+            over.set_result(None)
+
+    async def wait(self, session: Session) -> None:
+        """Wait until no stream of the session is about to end."""
+        over = self._open.get(session.hash)
+        if over is not None:
+            await asyncio.shield(over)
+
+
+async def stream_session(
+    connection: Connection,
+    session: Session,
+    frames: SessionFrames,
+    after: int | None,
+    pace: Pace,
+    farewells: Farewells,
+) -> bool:
     """Send what is said about the session's runs until none is pending.
 
     Args:
@@ -104,44 +152,81 @@ async def stream_session(connection: Connection, session: Session, frames: Sessi
         session: Whose runs.
         frames: How.
         after: Number of the last event that the reader has; None sends what no stream has sent.
+        pace: How the reader takes ends.
+        farewells: Where it is noted that the reader is being told of the end.
+
+    Returns:
+        Whether the reader was told that this was all; False where it went away before.
     """
-    dirty: dict[str, Run] = dict(session.runs)
-    if after is not None:
-        for run in dirty.values():
-            run.told = min(run.told, after)
+    reader = _Reader(session, frames, pace, after)
 
     def heard(run: Run) -> None:
-        dirty[run.id] = run
+        reader.add(run)
         connection.wake()
 
     session.listeners.append(heard)
     try:
         await connection.open()
-        while not connection.gone:
-            body = _read(dirty, frames)
-            done = not session.pending and not dirty
+        done = False
+        while not connection.gone and not done:
+            body = reader.read()
+            done = not session.pending and not reader.dirty
+            if done and pace.hangs_up:
+                farewells.begin(session)
             if body or done:
                 await connection.write(body + CLOSE if done else body)
-            if done:
-                return
-            if not await connection.wait():
+            if not done and not await connection.wait(reader.due()) and not reader.dirty:
                 await connection.write(HEARTBEAT)
+        if done and pace.hangs_up:
+            await connection.until_gone(FAREWELL_SECONDS)
     finally:
         session.listeners.remove(heard)
+        farewells.end(session)
         await connection.close()
+    return done
 
 
-def _read(dirty: dict[str, Run], frames: SessionFrames) -> bytes:
-    """Return the frames of everything that has not been sent; a burst is one write."""
-    parts: list[tuple[int, bytes]] = []
-    while dirty:
-        _, run = dirty.popitem()
-        for entry in run.log.after(run.told):
-            parts.append((entry.number, frames.encode(run, entry)))
-            run.told = entry.number
-        run.log.read(run.told)
-    # In the order in which they were said: a reader that resumes names one number for all its runs.
-    return b"".join(body for _, body in sorted(parts))
+class _Reader:
+    """What one stream still has to send."""
+
+    def __init__(self, session: Session, frames: SessionFrames, pace: Pace, after: int | None) -> None:
+        self.dirty: dict[str, Run] = dict(session.runs)
+        """Runs of which something may not have been sent."""
+        self._frames = frames
+        self._pace = pace
+        self._newest = max((run.arrived for run in self.dirty.values()), default=0.0)
+        if after is not None:
+            for run in self.dirty.values():
+                run.told = min(run.told, after)
+
+    def add(self, run: Run) -> None:
+        """Note that something was said about `run`."""
+        self.dirty[run.id] = run
+        self._newest = max(self._newest, run.arrived)
+
+    def read(self) -> bytes:
+        """Return the frames of everything that has not been sent; a burst is one write."""
+        parts: list[tuple[int, bytes]] = []
+        for run in list(self.dirty.values()):
+            if run.status == "ended" and self._left(run) > 0:
+                continue
+            del self.dirty[run.id]
+            for entry in run.log.after(run.told):
+                parts.append((entry.number, self._frames.encode(run, entry)))
+                run.told = entry.number
+            run.log.read(run.told)
+        # In the order in which they were said: a reader that resumes names one number for all its runs.
+        return b"".join(body for _, body in sorted(parts))
+
+    def _left(self, run: Run) -> float:
+        """Return for how many seconds the end of `run` is to be held back."""
+        if run.told >= run.log.newest:
+            return 0.0
+        return min(self._newest + self._pace.hold, run.arrived + self._pace.longest) - time.monotonic()
+
+    def due(self) -> float:
+        """Return the seconds until the next run that is held back may be told, or until a sign of life is due."""
+        return min((self._left(run) for run in self.dirty.values()), default=BEAT_SECONDS)
 
 
 async def stream_call(connection: Connection, run: Run, frames: CallFrames) -> None:

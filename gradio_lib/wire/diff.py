@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from gradio_lib.wire.jsondata import dumps
+
 __all__ = ["edits"]
 
 Edit = list[Any]
@@ -21,7 +23,7 @@ def edits(old: Any, new: Any) -> list[Edit]:
         >>> edits("one", "one two")
         [['append', [], ' two']]
         >>> edits({"a": [1]}, {"a": [1, 2]})
-        [['append', ['a'], [2]]]
+        [['add', ['a', 1], 2]]
     """
     found: list[Edit] = []
     if _compare(old, new, [], found) and len(found) <= _MAX_EDITS:
@@ -31,7 +33,7 @@ def edits(old: Any, new: Any) -> list[Edit]:
 
 def _compare(old: Any, new: Any, path: list[str | int], found: list[Edit]) -> bool:
     """Collect the edits below `path`; False where there are too many of them."""
-    if old is new or (type(old) is type(new) and old == new):
+    if old is new or (type(old) is type(new) and old == new and _same_json(old, new)):
         return True
     if len(found) > _MAX_EDITS:
         return False
@@ -40,10 +42,15 @@ def _compare(old: Any, new: Any, path: list[str | int], found: list[Edit]) -> bo
         return True
     if isinstance(old, list) and isinstance(new, list):
         return _compare_lists(old, new, path, found)
-    if isinstance(old, dict) and isinstance(new, dict):
+    if isinstance(old, dict) and isinstance(new, dict) and all(type(key) is str for key in (*old, *new)):
         return _compare_dicts(old, new, path, found)
     found.append(["replace", path, new])
     return True
+
+
+def _same_json(old: Any, new: Any) -> bool:
+    """Whether values that are equal in Python are so as JSON: ``[1]`` and ``[True]`` are not."""
+    return not isinstance(old, list | dict) or dumps(old) == dumps(new)
 
 
 def _compare_lists(old: list[Any], new: list[Any], path: list[str | int], found: list[Edit]) -> bool:
@@ -52,8 +59,8 @@ def _compare_lists(old: list[Any], new: list[Any], path: list[str | int], found:
         if not _compare(old[index], new[index], [*path, index], found):
             return False
     found.extend(["delete", [*path, index], None] for index in range(len(old) - 1, shared - 1, -1))
-    if len(new) > shared:
-        found.append(["append", path, new[shared:]])
+    # One by one: published JavaScript clients know "append" for text only.
+    found.extend(["add", [*path, index], new[index]] for index in range(shared, len(new)))
     return True
 
 

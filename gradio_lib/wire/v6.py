@@ -142,10 +142,13 @@ class SessionFrames:
 
     def _done(self, run: Run, event: Done) -> dict[str, Any]:
         self._seen.pop(run.id, None)
-        output: dict[str, Any] = {}
         if event.data is not None:
             output = completed(event, with_urls(run.function, event.data, self.root))
-        return {"msg": "process_completed", "output": output, "success": True, "title": None}
+            return {"msg": "process_completed", "output": output, "success": True, "title": None}
+        if not self.numbered:
+            # Published clients fall over a success without data, and take their other runs with them.
+            return self._failed(run, Failed("The run was cancelled.", "Cancelled", visible=False))
+        return {"msg": "process_completed", "output": {}, "success": True, "title": None}
 
     def _failed(self, run: Run, event: Failed) -> dict[str, Any]:
         self._seen.pop(run.id, None)

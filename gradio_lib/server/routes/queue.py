@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -15,6 +16,7 @@ from gradio_lib.server.context import ServerContext, Stream, guarded, twice
 from gradio_lib.server.responses import json_response, read_body, request_info, root_of
 from gradio_lib.server.streams import Connection, stream_session
 from gradio_lib.wire.models import CancelBody, JoinBody
+from gradio_lib.wire.negotiate import Pace, pace_of
 from gradio_lib.wire.v6 import SessionFrames, session_not_found
 
 if TYPE_CHECKING:
@@ -32,14 +34,16 @@ async def join(context: ServerContext, request: Request) -> Response:
         raise InvalidValue(msg)
     visitor = visitor_of(request.scope)
     function = context.runtime.function(body.fn_index, from_page=visitor.browser is not None)
+    session = context.open_session(body.session_hash, visitor)
     run = context.runtime.submit(
-        context.open_session(body.session_hash, visitor),
+        session,
         function,
         body.data,
         request=request_info(request.scope),
         event_data=body.event_data,
         trigger=body.trigger_id,
     )
+    await context.farewells.wait(session)
     return json_response({"event_id": run.id})
 
 
@@ -56,16 +60,25 @@ async def data(context: ServerContext, scope: Scope, receive: Receive, send: Sen
         await Response(session_not_found(), 200, headers, "text/event-stream")(scope, receive, send)
         return
     numbered = query.get("ids") == "1"
-    after = query.get("after", "")
     root = "" if numbered else root_of(scope, context.options.root_path) + "/"
     connection = context.connect(Connection, receive, send)
+    frames = SessionFrames(root, numbered=numbered)
+    pace = Pace() if numbered else pace_of(_header(scope, b"user-agent"))
+    told_all = False
     try:
-        await stream_session(
-            connection, session, SessionFrames(root, numbered=numbered), int(after) if after.isdigit() else None
-        )
+        after = _number(query.get("after", ""))
+        told_all = await stream_session(connection, session, frames, after, pace, context.farewells)
     finally:
-        if connection.gone:
+        if not told_all:
             context.left(session, context.resume_seconds if numbered else 0)
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    return next((value.decode("latin-1") for header, value in scope["headers"] if header == name), "")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
 
 
 def _session(context: ServerContext, scope: Scope, hash: str) -> Session | None:
