@@ -107,19 +107,20 @@ class Interface(Blocks):
             self._build()
 
     def _infer(self) -> Inferred | None:
-        if self.inputs is not UNSET and self.outputs is not UNSET:
-            self.input_components = _components(self.inputs)
-            self.output_components = _components(self.outputs)
+        """Find the components, and the function that takes and returns what they hold."""
+        left_out = {"inputs": self.inputs is UNSET, "outputs": self.outputs is UNSET}
+        inferred = infer(self.fn, **left_out) if any(left_out.values()) else None
+        self.call: Callable[..., Any] = self.fn if inferred is None else inferred.fn
+        self.input_components = inferred.inputs if inferred and left_out["inputs"] else _components(self.inputs)
+        self.output_components = inferred.outputs if inferred and left_out["outputs"] else _components(self.outputs)
+        if inferred is None:
             return None
-        inferred = infer(self.fn)
-        if self.inputs is UNSET:
-            self.fn = inferred.fn
-        self.input_components = inferred.inputs if self.inputs is UNSET else _components(self.inputs)
-        self.output_components = inferred.outputs if self.outputs is UNSET else _components(self.outputs)
         if self.description is None:
             self.description = inferred.description
-        if self.examples is None and inferred.examples and self.inputs is UNSET:
+        if self.examples is None:
             self.examples = inferred.examples
+        elif isinstance(self.examples, list | tuple):
+            self.examples = [inferred.row(row if isinstance(row, list | tuple) else [row]) for row in self.examples]
         return inferred
 
     # -- layout -------------------------------------------------------------------------------------------------
@@ -173,7 +174,7 @@ class Interface(Blocks):
                 (each, "submit") for each in self.input_components if "submit" in each.events and _one_line(each)
             ]
         self.dependency = self._attach(Listener(triggers))
-        if kind_of(self.fn) in {"generator", "async generator"}:
+        if kind_of(self.call) in {"generator", "async generator"}:
             stop = _button(self.stop_btn, "stop")
             stop.visible = False
             stop.click(None, cancels=[self.dependency], show_progress="hidden", queue=False)
@@ -184,7 +185,7 @@ class Interface(Blocks):
 
     def _attach(self, listener: Listener) -> Dependency:
         return listener(
-            self.fn,
+            self.call,
             self.input_components,
             self.output_components,
             api_name=self.api_name,
@@ -208,7 +209,7 @@ class Interface(Blocks):
             self.examples,
             self.input_components,
             self.output_components,
-            self.fn,
+            self.call,
             cache_examples=bool(self.cache_examples),
             examples_per_page=self.examples_per_page,
             example_labels=self.example_labels,

@@ -27,15 +27,21 @@ class Options:
     """Objects to choose from, each with the text or number that stands for it on the wire."""
 
     def __init__(self, objects: Iterable[tuple[str, Any]]) -> None:
+        self.named = list(objects)
         self.by_wire: dict[tuple[type, Any], Any] = {}
         self.pairs: list[tuple[str, Any]] = []
         taken: set[str] = set()
-        for name, each in objects:
+        for name, each in self.named:
             wire = each if type(each) in {str, int, float, bool} else name
             shown = repr(each) if name in taken else name
             taken.add(shown)
             self.by_wire[type(wire), wire] = each
             self.pairs.append((shown, wire))
+
+    @classmethod
+    def joined(cls, many: Iterable[Options]) -> Options:
+        """Return all that can be chosen of several."""
+        return cls(pair for each in many for pair in each.named)
 
     @property
     def few(self) -> bool:

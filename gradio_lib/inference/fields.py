@@ -35,8 +35,6 @@ class Wanted:
     default: Any = MISSING
     info: str | None = None
     """Help that the docstring or the hint gives."""
-    depth: int = 0
-    """How deep inside of structures it lies."""
 
     @property
     def core(self) -> Any:
@@ -73,11 +71,13 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", ":")) else f"{text}."
 
 
-def wanted(name: str, label: str, hint: Any, default: Any = MISSING, info: str | None = None, depth: int = 0) -> Wanted:
+def wanted(name: str, label: str, hint: Any, default: Any = MISSING, info: str | None = None) -> Wanted:
     """Return what a hint, a default and a docstring ask for."""
     taken = apart(hint)
+    if default is None:
+        taken = replace(taken, optional=True)
     limits = read_limits(taken.metadata)
-    return Wanted(name, limits.title or label, taken, limits, default, info or limits.help, depth)
+    return Wanted(name, limits.title or label, taken, limits, default, info or limits.help)
 
 
 @dataclass(slots=True)
@@ -97,6 +97,10 @@ class Field:
     """Makes what nothing given stands for, where neither default nor None does."""
     note: str = ""
     """Why it is this component."""
+    to_data: Callable[[Any], Any] | None = None
+    """From the declared type to JSON data, where that is other than what the component shows."""
+    from_data: Convert | None = None
+    """From JSON data to the declared type, where that is other than from what is typed: there, "7" is a text."""
 
     def value(self, given: Any, asked: Wanted) -> Any:
         """Return what the function receives for what the component gave.
@@ -104,14 +108,29 @@ class Field:
         Raises:
             InvalidValue: It does not fit; the message names the parameter, what would do and what was given.
         """
+        return self._value(given, asked, self.convert)
+
+    def read(self, data: Any, asked: Wanted) -> Any:
+        """Return the same for JSON data.
+
+        Raises:
+            InvalidValue: It does not fit.
+        """
+        return self._value(data, asked, self.from_data or self.convert)
+
+    def _value(self, given: Any, asked: Wanted, convert: Convert) -> Any:
         if given is MISSING or given is None or (self.blank and isinstance(given, str) and not given):
             return self._nothing(asked, left_out=given is MISSING)
         try:
-            return self.convert(given)
+            return convert(given)
         except GradioError:
             raise
         except Exception as error:
             raise Refused(asked.name, self.expected, given) from error
+
+    def plain(self, value: Any) -> Any:
+        """Return a value of the declared type as JSON data."""
+        return None if value is None else (self.to_data or self.show)(value)
 
     def _nothing(self, asked: Wanted, *, left_out: bool) -> Any:
         start = getattr(self.component, "value", None)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import collections.abc
+import dataclasses
 import inspect
 import types
 import typing
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, NewType, TypeVar
+from typing import Annotated, Any, Literal, NewType, ParamSpec, TypeVar
 
 import typing_extensions
 
-__all__ = ["MISSING", "Hint", "apart", "hint_text", "named"]
+from gradio_lib.graph.component import Component
+
+__all__ = ["MISSING", "Hint", "apart", "hint_text", "is_component", "named"]
 
 MISSING: Any = inspect.Parameter.empty
 """No hint, or no default."""
@@ -21,6 +25,15 @@ _WRAPPERS = {
     for name in ("Required", "NotRequired", "ReadOnly", "Final", "ClassVar", "Unpack")
     if hasattr(module, name)
 }
+
+
+_NUMBER = ("SupportsInt", "SupportsFloat", "SupportsIndex", "SupportsAbs", "SupportsRound", "SupportsComplex")
+_STAND_FOR: dict[Any, Any] = {getattr(typing, name): int | float for name in _NUMBER} | {
+    typing_extensions.LiteralString: str,
+    getattr(typing, "LiteralString", typing_extensions.LiteralString): str,
+}
+
+_NO_TYPES = (str, bytes, int, float, list, tuple, dict, set, range)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ class Hint:
 
 
 def apart(hint: Any) -> Hint:
-    """Take a hint apart.
+    """Take a hint apart; a component in the place of a type is taken as what is said about any type.
 
     Example:
         >>> apart(Annotated[int | None, "how many"])
@@ -65,21 +78,37 @@ def apart(hint: Any) -> Hint:
         if inner is hint:
             break
         hint = inner
-    # Anything at all is the same as nothing said.
-    core = MISSING if hint is Any or hint is object else hint
-    return Hint(core, optional, tuple(metadata))
+    if is_component(hint):
+        return Hint(MISSING, optional, (*metadata, hint))
+    return Hint(MISSING if _says_nothing(hint) else hint, optional or hint is type(None), tuple(metadata))
+
+
+def is_component(hint: Any) -> bool:
+    """Whether it is a component, an instance or a class."""
+    return isinstance(hint, Component) or (isinstance(hint, type) and issubclass(hint, Component))
+
+
+def _says_nothing(hint: Any) -> bool:
+    """Whether any value at all fits: that is the same as no hint."""
+    if isinstance(hint, ParamSpec | typing.ParamSpecArgs | typing.ParamSpecKwargs):
+        return True
+    # An annotation may be no type at all: a text about the parameter, a list of examples.
+    return isinstance(hint, _NO_TYPES) or hint in {Any, object, typing.Hashable, collections.abc.Hashable}
 
 
 def _below(hint: Any) -> Any:
     """Return what a new name, an alias, a variable or a wrapper stands for; the hint itself where it is none."""
-    if isinstance(hint, NewType):
-        return hint.__supertype__
-    if type(hint).__name__ == "TypeAliasType":
-        return hint.__value__
     if isinstance(hint, TypeVar):
         if hint.__constraints__:
             return typing.Union[hint.__constraints__]  # noqa: UP007 - made at run time
         return hint.__bound__ if hint.__bound__ is not None else Any
+    inner = {NewType: "__supertype__", dataclasses.InitVar: "type"}.get(type(hint))
+    if inner is not None or type(hint).__name__ == "TypeAliasType":
+        return getattr(hint, inner or "__value__")
+    if type(typing.get_origin(hint)).__name__ == "TypeAliasType":
+        return hint.__value__[typing.get_args(hint)]
+    if not isinstance(hint, _NO_TYPES) and hint in _STAND_FOR:
+        return _STAND_FOR[hint]
     return typing.get_args(hint)[0] if typing.get_origin(hint) in _WRAPPERS else hint
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from gradio_lib.graph.component import Component
+from gradio_lib.inference.hints import is_component
 
 __all__ = ["Limits", "read_limits"]
 
@@ -106,7 +106,7 @@ def read_limits(metadata: Iterable[Any]) -> Limits:
         '≥ 0, ≤ 359'
     """
     marks = tuple(metadata)
-    limits = Limits(validators=tuple(mark for mark in marks if not isinstance(mark, str) and not _shown_by(mark)))
+    limits = Limits(validators=tuple(mark for mark in marks if not isinstance(mark, str) and not is_component(mark)))
     known = {field.name for field in fields(limits)}
     for mark in _flat(marks):
         if isinstance(mark, str):
@@ -114,7 +114,7 @@ def read_limits(metadata: Iterable[Any]) -> Limits:
         elif isinstance(mark, range):
             limits.ge, limits.le = min(mark), max(mark)
             limits.multiple_of = mark.step if abs(mark.step) > 1 and mark.start % mark.step == 0 else None
-        elif _shown_by(mark):
+        elif is_component(mark):
             limits.component = mark
         else:
             for attribute, name in _ATTRIBUTES.items():
@@ -129,10 +129,6 @@ def _number(bound: Any) -> float | None:
     if bound is None or isinstance(bound, int | float):
         return bound
     return float(bound) if isinstance(bound, Decimal | Fraction) else None
-
-
-def _shown_by(mark: Any) -> bool:
-    return isinstance(mark, Component) or (isinstance(mark, type) and issubclass(mark, Component))
 
 
 def _flat(metadata: Iterable[Any]) -> Iterator[Any]:

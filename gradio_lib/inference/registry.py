@@ -1,20 +1,21 @@
-"""Which type makes which field: an open table, by type or by its qualified name."""
+"""Which type makes which field: an open table, by type or by its qualified name, and rules for what is no class."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from gradio_lib.inference import choices, media, scalars, several
 from gradio_lib.inference.fields import Field, Wanted
-from gradio_lib.inference.written import WRITTEN, written
 
-__all__ = ["Maker", "maker_of", "register"]
+__all__ = ["Maker", "Rule", "entry_for", "field_for", "register", "rules"]
 
 Maker: TypeAlias = "Callable[[Wanted], Field]"
+Rule: TypeAlias = "Callable[[Wanted], Field | None]"
 
 _makers: dict[str, Maker] = {}
+
+rules: list[Rule] = []
+"""Asked one after the other; the first that returns a field decides. See `gradio_lib.inference.parameters`."""
 
 
 def register(kind: type | str, make: Maker) -> None:
@@ -34,7 +35,7 @@ def register(kind: type | str, make: Maker) -> None:
     _makers[kind if isinstance(kind, str) else f"{kind.__module__}.{kind.__qualname__}"] = make
 
 
-def maker_of(kind: Any, *, exactly: bool = False) -> Maker | None:
+def entry_for(kind: Any, *, exactly: bool = False) -> Maker | None:
     """Return what makes the field for a type: its own entry, else that of its nearest base.
 
     Args:
@@ -48,34 +49,10 @@ def maker_of(kind: Any, *, exactly: bool = False) -> Maker | None:
     return next((_makers[name] for name in names if name in _makers), None)
 
 
-def _boolean(asked: Wanted) -> Field:
-    return choices.optional_boolean(asked) if asked.hint.optional else scalars.boolean(asked)
+def field_for(asked: Wanted) -> Field:
+    """Return the field for what is asked.
 
-
-_ENTRIES: list[tuple[Maker, tuple[type | str, ...]]] = [
-    (scalars.text, (str,)),
-    (scalars.whole, (int, "numpy.integer", "numbers.Integral")),
-    (scalars.decimal, (float, "numpy.floating")),
-    (_boolean, (bool, "numpy.bool", "numpy.bool_")),
-    (written, (*WRITTEN, re.Pattern)),
-    (media.content, (bytes, bytearray, memoryview, "collections.abc.Buffer")),
-    (media.path, ("pathlib.PurePath", "pathlib._local.PurePath", "os.PathLike")),
-    (media.stream, ("typing.IO", "io.IOBase", "_io._IOBase")),
-    (media.picture, ("PIL.Image.Image",)),
-    (media.array, ("numpy.ndarray",)),
-    (media.frame, ("pandas.DataFrame", "pandas.core.frame.DataFrame", "polars.dataframe.frame.DataFrame")),
-    (media.series, ("pandas.Series", "pandas.core.series.Series")),
-    (several.sequence, (list, tuple, set, frozenset)),
-    (
-        several.sequence,
-        tuple(
-            f"collections.abc.{name}"
-            for name in ("Iterable", "Collection", "Sequence", "MutableSequence", "Set", "MutableSet")
-        ),
-    ),
-    (several.mapping, (dict, "collections.abc.Mapping", "collections.abc.MutableMapping")),
-]
-
-for _make, _kinds in _ENTRIES:
-    for _kind in _kinds:
-        register(_kind, _make)
+    Raises:
+        TypeError: Nobody can type in such a value; the message says why.
+    """
+    return next(field for rule in rules if (field := rule(asked)) is not None)

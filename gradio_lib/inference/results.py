@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import collections.abc
 import enum
+import itertools
 import types
 import typing
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
+
+import typing_extensions
 
 from gradio_lib._lazy import require
 from gradio_lib.components.checkbox import Checkbox
@@ -22,6 +25,8 @@ from gradio_lib.components.number import Number
 from gradio_lib.components.textbox import Textbox
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.functions import Kind
+from gradio_lib.inference.docstring import Told
+from gradio_lib.inference.doctypes import type_told
 from gradio_lib.inference.fields import same
 from gradio_lib.inference.hints import MISSING, Hint, apart, named
 from gradio_lib.inference.limits import read_limits
@@ -29,7 +34,7 @@ from gradio_lib.inference.structures import Structure, structure_of
 from gradio_lib.inference.words import is_picture, spelled
 from gradio_lib.inference.written import WRITTEN
 
-__all__ = ["Part", "Results", "Shown", "register_result", "results_of"]
+__all__ = ["Part", "Result", "Results", "Shown", "register_result", "results_of"]
 
 
 @dataclass(slots=True)
@@ -42,11 +47,20 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One result: what is known of it, and the component that shows it."""
+class Result:
+    """What is known of one result."""
 
     name: str
     hint: Any
+    source: str
+    """What told its type: ``"hint"``, ``"docstring"``, or ``"none"``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One result with the component that shows it."""
+
+    result: Result
     shown: Shown
 
 
@@ -79,6 +93,10 @@ def _shown(shown: Shown, value: Any) -> Any:
     return None if value is None else shown.adapt(value)
 
 
+MOST_ITEMS = 10_000
+"""Items of an endless collection that are shown."""
+_SHORT = 40
+"""Characters of a text that can be a label."""
 _STREAMS = {
     collections.abc.Iterator,
     collections.abc.Generator,
@@ -89,30 +107,61 @@ _STREAMS = {
 _WAITS = {collections.abc.Awaitable, collections.abc.Coroutine}
 
 
-def results_of(hint: Any, kind: Kind, name: str, told: str | None = None) -> Results:
+def results_of(
+    hint: Any, kind: Kind, name: str, told: Sequence[Told] = (), scope: Mapping[str, Any] | None = None
+) -> Results:
     """Return how a result is shown.
 
     Args:
         hint: The return annotation.
         kind: How the function runs: what a generator yields is shown.
         name: Name of the function.
-        told: What the docstring says of the result.
+        told: What the docstring says of the results.
+        scope: The names of the function's module, which types in the docstring may use.
     """
     hint, streams = _step(hint, kind)
+    source = "hint"
+    if apart(hint) == Hint():
+        hint, source = _hint_told(told, scope or {}), "docstring"
     taken = apart(hint)
-    if taken.core is type(None) or taken.core in {typing.NoReturn, getattr(typing, "Never", typing.NoReturn)}:
+    if taken.core in _NOTHING:
         return Results(streams=streams)
-    structure = structure_of(taken.core)
-    if taken.metadata and read_limits(taken.metadata).component is not None:
-        structure = None
+    own = read_limits(taken.metadata).component is not None
+    structure = None if own else structure_of(taken.core)
     if structure is not None:
-        parts = [_part(part.name, spelled(part.name), part.hint, part.help) for part in structure.parts]
+        parts = [_part(Result(part.name, part.hint, source), spelled(part.name), part.help) for part in structure.parts]
         return Results(parts, _reader(structure), streams)
-    if taken.origin is tuple and taken.args and Ellipsis not in taken.args and len(taken.args) > 1:
-        parts = [_part(name, f"Result {index + 1}", each) for index, each in enumerate(taken.args)]
-        return Results(parts, same, streams)
-    label, info = (told.rstrip("."), None) if told and len(told) <= 40 else ("Result", told)
-    return Results([_part(name, label, hint, info)], same, streams)
+    if taken.origin is tuple and len(taken.args) > 1 and Ellipsis not in taken.args:
+        return Results(_each(name, taken.args, source, told), same, streams)
+    label, info = _words(told[0] if len(told) == 1 else None, "Result")
+    return Results([_part(Result(name, hint, source if taken != Hint() else "none"), label, info)], same, streams)
+
+
+_NOTHING = {type(None), typing.NoReturn, typing_extensions.Never}
+
+
+def _hint_told(told: Sequence[Told], scope: Mapping[str, Any]) -> Any:
+    """Return the type of the result as the docstring tells it; for several results, where it tells all of them."""
+    kinds = [type_told(each.kind, scope) for each in told]
+    if len(kinds) < 2:
+        return kinds[0] if kinds else MISSING
+    return MISSING if MISSING in kinds else tuple[tuple(kinds)]  # type: ignore[misc]
+
+
+def _each(name: str, kinds: Sequence[Any], source: str, told: Sequence[Told]) -> list[Part]:
+    texts = list(told) if len(told) == len(kinds) else [None] * len(kinds)
+    labels = [_words(text, f"Result {index + 1}") for index, text in enumerate(texts)]
+    return [_part(Result(name, kind, source), *words) for kind, words in zip(kinds, labels, strict=True)]
+
+
+def _words(told: Told | None, label: str) -> tuple[str, str | None]:
+    """Return the label of a result and its line of help: a short text is the label itself."""
+    if told is None:
+        return label, None
+    if told.name:
+        return spelled(told.name), told.text or None
+    short = (told.text or "").rstrip(".")
+    return (short, None) if 0 < len(short) <= _SHORT else (label, told.text or None)
 
 
 def _step(hint: Any, kind: Kind) -> tuple[Any, bool]:
@@ -139,22 +188,23 @@ def _reader(structure: Structure) -> Callable[[Any], Any]:
     return split
 
 
-def _part(name: str, label: str, hint: Any, info: str | None = None) -> Part:
-    taken = apart(hint)
+def _part(result: Result, label: str, info: str | None = None) -> Part:
+    taken = apart(result.hint)
     limits = read_limits(taken.metadata)
     options = {"label": limits.title or label, "info": info or limits.help, "render": False}
-    if limits.component is not None:
-        return Part(name, hint, _own(limits.component, taken, options, name))
-    return Part(name, hint, shown_for(taken, options, name))
+    if limits.component is None:
+        return Part(result, shown_for(taken, options, result.name))
+    own = replace(result, source="component")
+    return Part(own, _own(limits.component, taken, options, result.name))
 
 
 def _own(given: Any, taken: Hint, options: dict[str, Any], name: str) -> Shown:
     kind: type[Component[Any, Any]] = given if isinstance(given, type) else type(given)
     settings = {} if isinstance(given, type) else dict(given.given)
     component = kind(**{**options, **settings, "render": False})
-    plain = shown_for(taken, {**options, "render": False}, name)
-    adapt = plain.adapt if type(plain.component) is kind else same
-    return Shown(component, adapt, "the hint's own component")
+    plain = shown_for(taken, options, name)
+    # What a type is converted to for another component is nothing that this one knows.
+    return Shown(component, plain.adapt if type(plain.component) is kind else same, "the hint's own component")
 
 
 ResultMaker = Callable[[dict[str, Any]], Shown]
@@ -248,7 +298,7 @@ def _mapping(taken: Hint, options: dict[str, Any]) -> Shown:
 def _collection(taken: Hint, options: dict[str, Any]) -> Shown:
     inner = apart(taken.args[0]) if taken.args else Hint()
     structure = structure_of(inner.core)
-    if structure is not None:
+    if structure is not None and typing.get_origin(inner.core) is not tuple:
         names = [part.name for part in structure.parts]
         box = Dataframe(headers=[spelled(each) for each in names], **options)
         return Shown(box, lambda rows: [_row(structure, names, row) for row in rows], "records make a table")
@@ -256,7 +306,15 @@ def _collection(taken: Hint, options: dict[str, Any]) -> Shown:
         return Shown(File(file_count="multiple", **options), list, "several files")
     if inner.origin in {list, tuple}:
         return Shown(Dataframe(**options), lambda rows: [list(row) for row in rows], "rows make a table")
-    return Shown(JSON(**options), to_json, "data")
+    return Shown(JSON(**options), _listed, "data")
+
+
+def _listed(values: Any) -> Any:
+    """Return a collection as JSON data; what is gone through only once, such as a zip, as a list of its first items."""
+    known = isinstance(values, list | tuple | set | frozenset | dict) or not isinstance(
+        values, collections.abc.Iterable
+    )
+    return to_json(values if known else list(itertools.islice(values, MOST_ITEMS)))
 
 
 def _row(structure: Structure, names: list[str], record: Any) -> list[Any]:

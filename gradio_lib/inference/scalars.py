@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 from typing import Annotated, Any
 
@@ -14,7 +15,7 @@ from gradio_lib.inference.fields import Field, Wanted
 from gradio_lib.inference.hints import MISSING
 from gradio_lib.inference.words import is_long_text, is_secret
 
-__all__ = ["boolean", "checked", "decimal", "kept_hint", "text", "text_look", "whole"]
+__all__ = ["boolean", "checked", "decimal", "fixed", "kept_hint", "text", "text_look", "whole"]
 
 SAFE_INTEGER = 2**53 - 1
 """Whole numbers beyond it lose digits in a browser's number field."""
@@ -29,10 +30,12 @@ def checked(asked: Wanted, convert: Convert) -> Convert:
     marks = tuple(mark for mark in asked.limits.validators if getattr(mark, "multiple_of", None) is None)
     if not marks:
         return convert
+    kind = Any if asked.core is MISSING else asked.core
     try:
-        validate = validator_of(Annotated[(asked.core, *marks)], asked.name)
+        validate = validator_of(Annotated[(kind, *marks)], asked.name)
     except TypeError:
-        return convert
+        # What it says of a length or a pattern holds for types that pydantic does not know, too.
+        validate = validator_of(Annotated[(Any, *marks)], asked.name)
     return lambda value: validate(convert(value))
 
 
@@ -98,7 +101,7 @@ def whole(asked: Wanted) -> Field:
         number = _whole(value, asked.name)
         if (expected := asked.limits.complaint(number)) is not None:
             raise Refused(asked.name, expected, value)
-        return number if kind is int else kind(number)
+        return number if kind is int or _is(number, kind) else kind(number)
 
     check, value = checked(asked, convert), asked.shown(int)
     if value is not None and abs(value) > SAFE_INTEGER:
@@ -112,6 +115,11 @@ def whole(asked: Wanted) -> Field:
     # Without a precision, so that 2.5 is refused and not rounded.
     box = Number(value, minimum=low, maximum=high, step=step, **asked.options())
     return Field(box, check, int, "a whole number")
+
+
+def _is(number: float, kind: Any) -> bool:
+    """Whether the kind is one of those that only describe numbers, and this number is one."""
+    return inspect.isabstract(kind) and isinstance(number, kind)
 
 
 def _whole(value: Any, name: str) -> int:
@@ -145,7 +153,7 @@ def decimal(asked: Wanted) -> Field:
         number = _decimal(value, asked.name)
         if (expected := asked.limits.complaint(number)) is not None:
             raise Refused(asked.name, expected, value)
-        return number if kind is float else kind(number)
+        return number if kind is float or _is(number, kind) else kind(number)
 
     low, high = asked.limits.lowest(whole=False), asked.limits.highest(whole=False)
     check, value = checked(asked, convert), asked.shown(_finite)
@@ -180,6 +188,14 @@ def _arrows(value: float | None) -> float:
     if not value or abs(value) >= 1:
         return 1 if value is None or float(value).is_integer() else 0.1
     return float(10.0 ** math.floor(math.log10(abs(value))))
+
+
+def fixed(asked: Wanted, why: str) -> Field:
+    """A field to look at: the value stays what the function's author made it."""
+    default = None if asked.default is MISSING else asked.default
+    told = "…" if is_secret(asked.name) else repr(default)
+    box = Textbox(told if len(told) <= 80 else told[:79] + "…", interactive=False, **asked.options("Stays as it is."))
+    return Field(box, lambda _: default, lambda _: None, "no other value", empty=lambda: default, note=why)
 
 
 def boolean(asked: Wanted) -> Field:

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import collections
 import collections.abc
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from gradio_lib._lazy import require
+from gradio_lib.components.checkbox import Checkbox
 from gradio_lib.components.dataframe import Dataframe
 from gradio_lib.components.file import File
-from gradio_lib.components.textbox import Textbox
+from gradio_lib.components.number import Number
+from gradio_lib.components.slider import Slider
 from gradio_lib.inference.choices import options_of, several_of
-from gradio_lib.inference.convert import Refused, json_text, lines, parsed, validator_of
-from gradio_lib.inference.fields import Field, Wanted
+from gradio_lib.inference.convert import Convert, Refused, at, json_list, json_text, lines, parsed
+from gradio_lib.inference.fields import Field, Wanted, wanted
 from gradio_lib.inference.hints import MISSING, apart, named
 from gradio_lib.inference.media import FILE_LIKE, PICTURES, opened, path_of, without_blank_tail
 from gradio_lib.inference.scalars import checked, kept_hint
-from gradio_lib.inference.written import WRITTEN
+from gradio_lib.inference.textdata import ANYTHING, DataTextbox
+from gradio_lib.inference.tree import Group, Leaf, Node, data_of
+from gradio_lib.inference.words import spelled
 
-__all__ = ["items_of", "json_box", "mapping", "plain_json", "sequence"]
+__all__ = ["data_box", "items_of", "mapping", "sequence"]
 
 _MAKERS: dict[Any, Callable[[Any], Any]] = {
     tuple: tuple,
     set: set,
     frozenset: frozenset,
+    collections.deque: collections.deque,
     collections.abc.Set: set,
     collections.abc.MutableSet: set,
 }
@@ -32,40 +37,41 @@ _NUMBERS = {int, float}
 
 
 def items_of(asked: Wanted) -> Any:
-    """Return the type of the items; `MISSING` where nothing tells, a tuple of types for a tuple of fixed length."""
-    args = asked.hint.args
-    if asked.hint.origin is tuple:
-        if len(args) == 2 and args[1] is Ellipsis:
-            return args[0]
-        return args or MISSING
+    """Return the type of the items: as the hint says, else as the items of the default tell; else `MISSING`."""
+    args = [arg for arg in asked.hint.args if arg is not Ellipsis]
     if args:
         return args[0]
-    kinds = (
-        {type(item) for item in asked.default} if isinstance(asked.default, list | tuple | set | frozenset) else set()
-    )
+    default = asked.default
+    kinds = {type(item) for item in default} if isinstance(default, list | tuple | set | frozenset) else set()
     return kinds.pop() if len(kinds) == 1 else MISSING
 
 
 def sequence(asked: Wanted) -> Field:
     """Several values: boxes to tick, a table, files, or one per line."""
-    item = items_of(asked)
-    inner = apart(item) if not isinstance(item, tuple) else None
-    make = _maker(asked.hint.origin)
-    if inner is not None and inner.core is not MISSING:
-        options = options_of(inner.core)
-        if options is not None:
-            return several_of(asked, options, make)
-        names = named(inner.core)
-        if names & (FILE_LIKE | PICTURES):
-            return _files(asked, inner.core, make)
-        if typing.get_origin(inner.core) in {list, tuple} or inner.core in {list, tuple}:
-            return _table(asked, make)
+    inner = apart(items_of(asked))
+    make = _MAKERS.get(asked.hint.origin, list)
+    options = options_of(inner.core)
+    if options is not None:
+        return several_of(asked, options, make)
+    if named(inner.core) & (FILE_LIKE | PICTURES):
+        return _files(asked, inner.core, make)
+    item = data_of(wanted("", "", items_of(asked)))
+    if isinstance(item, Group) and _is_record(item):
+        return _records(asked, item, make)
+    if inner.origin in {list, tuple}:
+        return _table(asked, item, make)
     return _written_list(asked, item, make)
 
 
-def _maker(origin: Any) -> Callable[[Any], Any]:
-    """Return what makes the collection: abstract ones are lists."""
-    return _MAKERS.get(origin, list)
+def _all(asked: Wanted, one: Convert, make: Callable[[Any], Any]) -> Convert:
+    """Return the conversion of a list, item by item; a complaint names the place in it."""
+
+    def convert(given: Any) -> Any:
+        if not isinstance(given, Iterable) or isinstance(given, str | Mapping):
+            raise Refused(asked.name, "a list", given)
+        return make([at(f"{asked.name}[{index}]", one, each) for index, each in enumerate(given)])
+
+    return convert
 
 
 def _files(asked: Wanted, kind: type, make: Callable[[Any], Any]) -> Field:
@@ -77,132 +83,180 @@ def _files(asked: Wanted, kind: type, make: Callable[[Any], Any]) -> Field:
         type="binary" if binary else "filepath",
         **asked.options(),
     )
-    one = opened(kind, asked.name) if pictures else (lambda value: value) if binary else path_of(kind)
-    return Field(box, lambda given: make([one(each) for each in given]), expected="files", empty=lambda: make([]))
+    one: Convert = opened(kind, asked.name) if pictures else (lambda value: value) if binary else path_of(kind)
+    check = checked(asked, lambda given: make([one(each) for each in given]))
+    return Field(box, check, lambda _: None, "files", empty=lambda: check([]), note="a list of files")
 
 
-def _table(asked: Wanted, make: Callable[[Any], Any]) -> Field:
-    """Rows of cells as a table to edit."""
-    cell = _cell(asked)
-    kind = "number" if cell in _NUMBERS else "bool" if cell is bool else "str"
-    validate = _validator(asked)
-
-    def convert(given: Any) -> Any:
-        rows = [list(row) for row in without_blank_tail(given)]
-        return validate(rows) if validate else make(rows)
-
-    box = Dataframe(asked.shown(list), type="array", datatype=kind, **asked.options())  # type: ignore[arg-type]
-    return Field(box, checked(asked, convert), list, "rows of cells", empty=lambda: make([]), note="rows make a table")
+def _is_record(group: Group) -> bool:
+    """Whether each part is a cell of a table."""
+    cells = {"textbox", "number", "slider", "checkbox", "radio", "dropdown"}
+    return all(
+        isinstance(part, Leaf)
+        and part.field.component.browser in cells
+        and not isinstance(part.field.component, DataTextbox)
+        and not getattr(part.field.component, "multiselect", False)
+        for part in group.parts.values()
+    )
 
 
-def _cell(asked: Wanted) -> Any:
-    row = items_of(asked)
-    args = [arg for arg in typing.get_args(row) if arg is not Ellipsis]
-    return args[0] if args and all(arg == args[0] for arg in args) else MISSING
-
-
-def _validator(asked: Wanted) -> Callable[[Any], Any] | None:
-    """Return pydantic's check of the whole, None where nothing is said about the items."""
-    if not asked.hint.args:
-        return None
-    try:
-        return validator_of(asked.core, asked.name)
-    except TypeError:
-        return None
-
-
-def _written_list(asked: Wanted, item: Any, make: Callable[[Any], Any]) -> Field:
-    """Items as text: one per line, or JSON."""
-    fixed = isinstance(item, tuple)
-    kind = apart(item).core if not fixed else MISSING
-    texts = kind is str or kind is MISSING
-    numbers = kind in _NUMBERS or (fixed and all(each in _NUMBERS for each in item))
-    form = WRITTEN.get(kind) if isinstance(kind, type) else None
-    validate = _validator(asked) if form is None else None
-    if asked.hint.args and form is None and validate is None:
-        msg = f"the items of {asked.core} are of no type that can be written as text"
-        raise TypeError(msg)
+def _records(asked: Wanted, item: Group, make: Callable[[Any], Any]) -> Field:
+    """Structures as the rows of a table."""
+    read = _all(asked, item.read, make)
 
     def convert(given: Any) -> Any:
-        items = lines(given, asked.name, commas=numbers)
-        if not isinstance(items, list | tuple | set | frozenset):
-            raise Refused(asked.name, "a list", given)
-        if form is not None:
-            return make([each if isinstance(each, kind) else form.parse(str(each)) for each in items])
-        return validate(items if asked.hint.origin is not tuple else tuple(items)) if validate else make(items)
+        rows = without_blank_tail(given)
+        return read([[None if cell == "" else cell for cell in row] if isinstance(row, list) else row for row in rows])
 
-    value = asked.shown(lambda default: _shown_items(default, texts=texts))
-    example = '["a", "b"]' if texts else "[1, 2, 3]" if numbers else "[…]"
-    help_text = "Separated by commas or lines, or JSON." if numbers else f"One per line, or JSON: {example}."
-    box = Textbox(value=value, lines=3, placeholder=kept_hint(asked, value), **asked.options(help_text))
-    expected = form.expected if form else f"{len(item)} items" if fixed else "a list, one item per line"
+    def show(values: Any) -> list[Any]:
+        return [list(item.plain(value).values()) for value in values]
+
+    leaves = item.leaves
+    box = Dataframe(
+        asked.shown(show),
+        headers=[spelled(name) for name in item.parts],
+        datatype=[_kind_of_cell(leaf) for leaf in leaves],
+        col_count=(len(leaves), "fixed"),
+        type="array",
+        **asked.options(),
+    )
     check = checked(asked, convert)
-    field = Field(box, check, lambda v: _shown_items(v, texts=texts), expected, note="one per line, or JSON")
-    if not fixed:
-        field.empty = lambda: check([])
+    field = Field(box, check, show, f"rows of {', '.join(item.parts)}", empty=lambda: check([]))
+    field.note, field.to_data = "a row per item", lambda values: [item.plain(value) for value in values]
+    field.from_data = checked(asked, read)
     return field
 
 
-def _shown_items(values: Any, *, texts: bool) -> str:
-    items = list(values)
-    if texts and items and all(isinstance(each, str) and each.strip() == each and "\n" not in each for each in items):
-        shown = "\n".join(items)
-        if lines(shown, "") == items:
-            return shown
-    if not items:
-        return ""
-    if all(type(each) in WRITTEN for each in items):
-        return "\n".join(WRITTEN[type(each)].show(each) for each in items)
-    return json_text(items)
+def _kind_of_cell(leaf: Leaf) -> typing.Literal["number", "bool", "str"]:
+    component = leaf.field.component
+    if isinstance(component, Checkbox):
+        return "bool"
+    return "number" if isinstance(component, Number | Slider) else "str"
+
+
+def _table(asked: Wanted, item: Node, make: Callable[[Any], Any]) -> Field:
+    """Lists of cells as the rows of a table."""
+    cells = {apart(each).core for each in typing.get_args(apart(items_of(asked)).core) if each is not Ellipsis}
+    read = _all(asked, item.read, make)
+
+    def show(values: Any) -> list[Any]:
+        return [_row(item.plain(value)) for value in values]
+
+    box = Dataframe(
+        asked.shown(show),
+        type="array",
+        datatype="number" if cells and cells <= _NUMBERS else "bool" if cells == {bool} else "str",
+        **asked.options(),
+    )
+    check = checked(asked, lambda given: read(without_blank_tail(given)))
+    return Field(box, check, show, "rows of cells", empty=lambda: check([]), note="rows make a table")
+
+
+def _row(plain: Any) -> list[Any]:
+    return list(plain.values()) if isinstance(plain, dict) else list(plain)
+
+
+def _written_list(asked: Wanted, item: Node, make: Callable[[Any], Any]) -> Field:
+    """Items as text: one per line, or JSON."""
+    kind = item.asked.core
+    numbers = kind in _NUMBERS
+    read = _all(asked, item.read, make)
+    typed = _all(asked, lambda text: item.take(iter([text])), make)
+
+    def convert(given: Any) -> Any:
+        if not isinstance(given, str):
+            return read(given)
+        if (data := json_list(given)) is not None:
+            return read(data)
+        # "[draft] Title" is a line like any other; what begins like a list of numbers is a mistake in one.
+        return (
+            read(parsed(given, asked.name))
+            if numbers and given.strip().startswith("[")
+            else typed(lines(given, commas=numbers))
+        )
+
+    def show(values: Any) -> str:
+        return _shown_items([item.plain(value) for value in values])
+
+    value = asked.shown(show)
+    help_text = (
+        "Separated by commas or lines, or JSON." if numbers else f"One per line, or JSON: {_example(item.schema)}."
+    )
+    box = DataTextbox(
+        value=value,
+        lines=3,
+        placeholder=kept_hint(asked, value),
+        schema={"type": "array", "items": {} if item.schema == ANYTHING else item.schema},
+        **asked.options(help_text),
+    )
+    check = checked(asked, convert)
+    field = Field(box, check, show, "a list, one item per line", empty=lambda: check([]), note="one per line, or JSON")
+    field.from_data = checked(asked, read)
+    field.to_data = lambda values: [item.plain(value) for value in values]
+    return field
+
+
+def _example(schema: dict[str, Any]) -> str:
+    kind = schema.get("type")
+    return {"string": '["a", "b"]', "object": '[{"key": …}]', "array": "[[…], […]]"}.get(str(kind), '[1, "b"]')
+
+
+def _shown_items(items: list[Any]) -> str:
+    """Return items one per line where that gives the same items back, else as JSON."""
+    texts = bool(items) and all(isinstance(each, str) for each in items)
+    shown = "\n".join(items) if texts else ""
+    return shown if not items or (texts and json_list(shown) is None and lines(shown) == items) else json_text(items)
 
 
 def mapping(asked: Wanted) -> Field:
     """A dict as JSON text."""
-    return json_box(asked, "a JSON object", '{"key": "value"}', empty=dict)
+    key_hint, value_hint = asked.hint.args if len(asked.hint.args) == 2 else (MISSING, MISSING)
+    key, value = data_of(wanted("", "", key_hint)), data_of(wanted("", "", value_hint))
+    kind = _mapping_maker(asked.hint.origin)
 
+    def read(data: Any) -> Any:
+        if not isinstance(data, Mapping):
+            raise Refused(asked.name, "a JSON object", data)
+        places = ((f"{asked.name}[{name!r}]", name, each) for name, each in data.items())
+        return kind({at(place, key.read, name): at(place, value.read, each) for place, name, each in places})
 
-def json_box(asked: Wanted, expected: str, example: str, empty: Callable[[], Any] | None = None) -> Field:
-    """A text box for JSON that is checked against the type.
+    def plain(values: Any) -> dict[str, Any]:
+        return {str(key.plain(name)): value.plain(each) for name, each in values.items()}
 
-    Raises:
-        TypeError: Nothing can check the type.
-    """
-    simple = asked.core is MISSING or asked.core in {dict, list}
-    validate = None if simple else validator_of(asked.core, asked.name)
-
-    def convert(given: Any) -> Any:
-        value = parsed(given, asked.name)
-        if validate is not None:
-            return validate(value)
-        if asked.core is dict and not isinstance(value, dict):
-            raise Refused(asked.name, expected, given)
-        return value
-
-    value = asked.shown(plain_json)
-    help_text = f"JSON, such as {example}."
-    box = Textbox(value=value, lines=4, placeholder=kept_hint(asked, value) or example, **asked.options(help_text))
-    check = checked(asked, convert)
-    field = Field(box, check, plain_json, expected, note="JSON text")
-    if empty is not None:
-        field.empty = lambda: check(empty())
+    schema = {"type": "object", "additionalProperties": {} if value.schema == ANYTHING else value.schema}
+    field = data_box(asked, read, plain, schema, '{"key": "value"}')
+    field.empty, field.expected = (lambda: field.convert({})), "a JSON object"
     return field
 
 
-def plain_json(value: Any) -> str:
-    """Return any data as JSON text that the type's own check takes back.
+def _mapping_maker(origin: Any) -> Callable[[dict[Any, Any]], Any]:
+    made = {collections.Counter, collections.OrderedDict}
+    if origin is collections.defaultdict:
+        return lambda values: collections.defaultdict(None, values)
+    return origin if origin in made else dict
 
-    Raises:
-        TypeError: It has no JSON form.
+
+def data_box(asked: Wanted, read: Convert, plain: Convert, schema: dict[str, Any], example: str) -> Field:
+    """A text box for JSON.
+
+    Args:
+        asked: What is asked for.
+        read: From JSON data to the declared type.
+        plain: From the declared type to JSON data.
+        schema: What the data looks like.
+        example: The same, for people.
     """
-    if isinstance(value, dict | list) and _is_plain(value):
-        return json_text(value)
-    dumped = require("pydantic_core", "to show defaults", "pydantic").to_json(value)
-    return str(dumped, "utf-8")
 
+    def show(value: Any) -> str:
+        return json_text(plain(value))
 
-def _is_plain(value: Any) -> bool:
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and _is_plain(each) for key, each in value.items())
-    if isinstance(value, list):
-        return all(_is_plain(each) for each in value)
-    return value is None or isinstance(value, str | int | float | bool)
+    value = asked.shown(show)
+    box = DataTextbox(
+        value=value,
+        lines=4,
+        placeholder=kept_hint(asked, value) or example,
+        schema=schema,
+        **asked.options(f"JSON, such as {example}."),
+    )
+    check = checked(asked, lambda given: read(parsed(given, asked.name)))
+    return Field(box, check, show, "JSON", note="JSON text", from_data=checked(asked, read), to_data=plain)

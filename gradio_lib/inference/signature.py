@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import functools
 import inspect
-import re
-import sys
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from gradio_lib.errors import DeclarationError
-from gradio_lib.graph.functions import name_of, unwrapped
+from gradio_lib.inference.hints import MISSING
+from gradio_lib.inference.scope import innermost, resolved, scope_of
+from gradio_lib.inference.usage import usage_of
 
-__all__ = ["MISSING", "Parameter", "return_hint", "signature_of"]
-
-MISSING = inspect.Parameter.empty
+__all__ = ["Parameter", "return_hint", "signature_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +57,14 @@ def _is_special(hint: Any) -> bool:
 def signature_of(fn: Callable[..., Any]) -> list[Parameter]:
     """Return the parameters of `fn`: a function, method, partial, class, callable object or builtin.
 
-    Raises:
-        DeclarationError: Nothing tells its parameters; the message says what to write.
+    Where nothing tells them, there is one: ``*args``.
     """
     try:
-        parameters = list(inspect.signature(fn).parameters.values())
+        own = inspect.signature(fn)
     except (TypeError, ValueError):
-        return _from_docstring(fn)
-    scope = _namespace(fn)
-    return [_parameter(each, scope) for each in parameters if not _frozen(fn, each)]
+        return _by_usage(fn)
+    scope = scope_of(fn)
+    return [_parameter(each, scope) for each in own.parameters.values() if not _frozen(fn, each)]
 
 
 def _frozen(fn: Any, parameter: inspect.Parameter) -> bool:
@@ -76,51 +72,28 @@ def _frozen(fn: Any, parameter: inspect.Parameter) -> bool:
     return isinstance(fn, functools.partial) and parameter.name in fn.keywords
 
 
-def _namespace(fn: Callable[..., Any]) -> dict[str, Any]:
-    inner = inspect.unwrap(unwrapped(fn))
-    inner = getattr(inner, "__func__", inner)
-    if inspect.isclass(inner):
-        return vars(sys.modules.get(inner.__module__, typing)) | dict(vars(inner))
-    return dict(getattr(inner, "__globals__", {})) or dict(
-        vars(sys.modules.get(getattr(inner, "__module__", ""), typing))
-    )
-
-
 def _parameter(parameter: inspect.Parameter, scope: dict[str, Any]) -> Parameter:
-    hint, unresolved = _resolved(parameter.annotation, scope)
+    hint, unresolved = resolved(parameter.annotation, scope)
     return Parameter(parameter.name, parameter.kind, hint, parameter.default, unresolved)
 
 
-def _resolved(annotation: Any, scope: dict[str, Any]) -> tuple[Any, str | None]:
-    """Return the hint that an annotation stands for; one that cannot be resolved spoils no other."""
-    if annotation is MISSING:
-        return MISSING, None
-    holder: Any = type("holder", (), {"__annotations__": {"hint": annotation}})
-    try:
-        return typing.get_type_hints(holder, scope, scope, include_extras=True)["hint"], None
-    except Exception:  # noqa: BLE001 - a hint may run any code
-        return MISSING, annotation if isinstance(annotation, str) else repr(annotation)
+def _by_usage(fn: Callable[..., Any]) -> list[Parameter]:
+    inner = fn.func if isinstance(fn, functools.partial) else fn
+    given = fn.args if isinstance(fn, functools.partial) else ()
+    told = usage_of(inspect.getdoc(inner) or "")
+    if not told:
+        return [Parameter("args", inspect.Parameter.VAR_POSITIONAL)]
+    rest = [each for each in told[len(given) :] if not _frozen(fn, each)]
+    return [Parameter(each.name, each.kind, default=each.default) for each in rest]
 
 
 def return_hint(fn: Callable[..., Any]) -> Any:
-    """Return the resolved annotation of the result, `MISSING` where there is none."""
-    inner = inspect.unwrap(unwrapped(fn))
+    """Return the resolved annotation of the result, `MISSING` where there is none; a class returns itself."""
+    inner = innermost(fn)
     if inspect.isclass(inner):
         return inner
-    annotation = getattr(inner, "__annotations__", {}).get("return", MISSING)
-    return _resolved(annotation, _namespace(fn))[0]
-
-
-def _from_docstring(fn: Callable[..., Any]) -> list[Parameter]:
-    """Return the parameters that the first line of a builtin's docstring spells."""
-    first = (inspect.getdoc(fn) or "").partition("\n")[0]
-    match = re.match(r"[\w.]+\((.*?)\)(?:\s*->.*)?$", first)
-    if match is None:
-        name = name_of(fn)
-        msg = (
-            f"{name}() does not tell its parameters. Write a small function around it: "
-            f"def {name}_app(x: str): return {name}(x)"
-        )
-        raise DeclarationError(msg)
-    names = re.findall(r"[A-Za-z_]\w*(?=\s*(?:[,=\])\[]|$))", match[1])
-    return [Parameter(name, inspect.Parameter.POSITIONAL_ONLY) for name in dict.fromkeys(names)]
+    try:
+        annotation = inspect.signature(fn).return_annotation
+    except (TypeError, ValueError):
+        return MISSING
+    return resolved(annotation, scope_of(fn))[0]

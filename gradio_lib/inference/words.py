@@ -17,9 +17,8 @@ _LONG = {
     "paragraph",
     "description",
     "notes",
-    "code",
 }
-_SECRET = {"password", "secret", "token", "apikey", "passphrase"}
+_SECRET = {"password", "passwd", "secret", "token", "apikey", "secretkey", "accesskey", "privatekey", "passphrase"}
 _PICTURE = {"image", "img", "picture", "photo", "mask", "frame", "pic"}
 
 
@@ -36,9 +35,10 @@ def spelled(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _parts(name: str) -> set[str]:
-    words = set(spelled(name).lower().split())
-    return words | {"".join(spelled(name).lower().split())}
+def _words(name: str) -> list[str]:
+    """Return the words of a name, or of its last part: ``"user.home_city"`` -> home, city."""
+    words = spelled(name.rpartition(".")[2]).lower().split()
+    return [word.rstrip("0123456789") or word for word in words] or [name]
 
 
 def is_long_text(name: str) -> bool:
@@ -48,7 +48,7 @@ def is_long_text(name: str) -> bool:
         >>> is_long_text("system_prompt"), is_long_text("first_name")
         (True, False)
     """
-    return bool(_parts(name) & _LONG)
+    return _words(name)[-1] in _LONG
 
 
 def is_secret(name: str) -> bool:
@@ -58,7 +58,8 @@ def is_secret(name: str) -> bool:
         >>> is_secret("api_key"), is_secret("max_tokens")
         (True, False)
     """
-    return bool(_parts(name) & _SECRET)
+    words = _words(name)
+    return words[-1] in _SECRET or "".join(words[-2:]) in _SECRET
 
 
 def is_picture(name: str) -> bool:
@@ -68,4 +69,4 @@ def is_picture(name: str) -> bool:
         >>> is_picture("input_image"), is_picture("weights")
         (True, False)
     """
-    return bool(_parts(name) & _PICTURE)
+    return not _PICTURE.isdisjoint(_words(name))

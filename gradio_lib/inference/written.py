@@ -54,6 +54,7 @@ _UNITS = {
 _SPAN = re.compile(
     r"(-?\d+(?:\.\d+)?)\s*(weeks?|days?|hours?|minutes?|seconds?|milliseconds?|min|ms|[wdhms])(?=[\s,\d-]|$)"
 )
+_EXPONENT_DIGITS = 4
 _CLOCK = re.compile(r"(-?)(\d+):(\d\d)(?::(\d\d(?:\.\d+)?))?")
 
 
@@ -87,6 +88,13 @@ def _span_text(span: dt.timedelta) -> str:
     return " ".join(parts)
 
 
+def _fraction(text: str) -> fractions.Fraction:
+    # A fraction writes an exponent out: 1e999999999 would fill the memory.
+    if len(text.lower().partition("e")[2]) > _EXPONENT_DIGITS:
+        raise ValueError(text)
+    return fractions.Fraction(text)
+
+
 def _complex(text: str) -> complex:
     return complex(text.replace(" ", "").replace("i", "j"))
 
@@ -99,7 +107,7 @@ WRITTEN: dict[type, Written] = {
     dt.time: Written(_time, "a time, such as 14:30", "14:30", lambda v: v.isoformat()),
     dt.timedelta: Written(_timedelta, "a time span, such as 1h 30m", "1h 30m", _span_text),
     decimal.Decimal: Written(decimal.Decimal, "a number, exact, such as 19.99", "19.99"),
-    fractions.Fraction: Written(fractions.Fraction, "a fraction, such as 3/4", "3/4"),
+    fractions.Fraction: Written(_fraction, "a fraction, such as 3/4", "3/4"),
     complex: Written(_complex, "a complex number, such as 1+2j", "1+2j"),
     uuid.UUID: Written(
         uuid.UUID, "a UUID, such as 123e4567-e89b-12d3-a456-426614174000", "123e4567-e89b-12d3-a456-426614174000"

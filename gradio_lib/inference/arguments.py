@@ -1,0 +1,254 @@
+"""The arguments of a function: a field for each parameter, and how what the fields hold becomes the call."""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Annotated, Any
+
+import typing_extensions
+
+from gradio_lib.errors import DeclarationError, InvalidValue
+from gradio_lib.graph.functions import name_of, unique
+from gradio_lib.inference.docstring import Documented
+from gradio_lib.inference.doctypes import type_told
+from gradio_lib.inference.fields import wanted
+from gradio_lib.inference.hints import MISSING, apart, is_component, named
+from gradio_lib.inference.parameters import node_for
+from gradio_lib.inference.signature import Parameter, signature_of
+from gradio_lib.inference.tree import Group, Leaf, Node
+from gradio_lib.inference.usage import OMITTED
+from gradio_lib.inference.words import spelled
+
+__all__ = ["Arguments", "Bound", "arguments_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A parameter with its fields; without any where the engine hands it over."""
+
+    parameter: Parameter
+    source: str
+    """What told its type: ``"component"``, ``"hint"``, ``"default"``, ``"docstring"``, ``"name"``, or ``"none"``."""
+    node: Node | None = None
+
+    @property
+    def leaves(self) -> list[Leaf]:
+        """Its fields."""
+        return self.node.leaves if self.node is not None else []
+
+
+@dataclass
+class Arguments:
+    """All parameters of a function."""
+
+    bound: list[Bound] = field(default_factory=list)
+
+    @cached_property
+    def fields(self) -> list[Bound]:
+        """The parameters that have fields."""
+        return [each for each in self.bound if each.node is not None]
+
+    @cached_property
+    def leaves(self) -> list[Leaf]:
+        """All fields, in order."""
+        return [leaf for each in self.bound for leaf in each.leaves]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Names of the fields for callers: ``"address_city"``."""
+        names: list[str] = []
+        for leaf in self.leaves:
+            names.append(unique(leaf.asked.name.replace(".", "_"), set(names)))
+        return names
+
+    @property
+    def signature(self) -> inspect.Signature:
+        """A signature with one parameter per field, then what the engine hands over, by name."""
+        parameters: list[inspect.Parameter] = []
+        kind: Any = inspect.Parameter.POSITIONAL_OR_KEYWORD
+        for leaf, name in zip(self.leaves, self.names, strict=True):
+            if leaf.asked.required and parameters and parameters[-1].default is None:
+                # Python allows no parameter without a default behind one that has one, unless it goes by name.
+                kind = inspect.Parameter.KEYWORD_ONLY
+            # The default itself stays on the server: nothing given stands for it.
+            default = MISSING if leaf.asked.required else None
+            parameters.append(inspect.Parameter(name, kind, default=default))
+        handed = [each.parameter.as_signature for each in self.bound if each.node is None]
+        by_name = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in handed]
+        return inspect.Signature([*parameters, *by_name])
+
+    def bind(self, given: tuple[Any, ...], named: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+        """Return the arguments for what the fields hold.
+
+        Args:
+            given: Values of the fields, in order.
+            named: Values of other fields, and of what the engine hands over, by name.
+
+        Raises:
+            InvalidValue: One does not fit; the message says which, what would do and what was given.
+        """
+        if len(given) > len(self.names):
+            msg = f"{len(given)} values for {len(self.names)} inputs: {', '.join(self.names) or 'none'}."
+            raise InvalidValue(msg)
+        values = iter([*given, *(named.get(name, MISSING) for name in self.names[len(given) :])])
+        positional: list[Any] = []
+        keywords: dict[str, Any] = {}
+        omitted = False
+        for each in self.bound:
+            value = _value(each, values, named)
+            omitted = omitted or value is OMITTED
+            if value is not OMITTED and not (omitted and each.parameter.kind is inspect.Parameter.POSITIONAL_ONLY):
+                self._place(each.parameter, value, positional, keywords)
+        return positional, keywords
+
+    def _place(self, parameter: Parameter, value: Any, positional: list[Any], keywords: dict[str, Any]) -> None:
+        if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
+            positional.extend(value or ())
+        elif parameter.kind is inspect.Parameter.VAR_KEYWORD:
+            taken = sorted({each.parameter.name for each in self.bound} & set(value or ()))
+            if taken:
+                msg = f"{parameter.name}: {taken[0]!r} has a field of its own; give it there."
+                raise InvalidValue(msg)
+            keywords.update(value or {})
+        elif parameter.kind is inspect.Parameter.KEYWORD_ONLY:
+            keywords[parameter.name] = value
+        else:
+            positional.append(value)
+
+    def row(self, values: Sequence[Any]) -> list[Any]:
+        """Return what the fields show for a sample call: one value per field, or per parameter."""
+        if len(values) != len(self.fields):
+            return list(values)
+        return [shown for each, value in zip(self.fields, values, strict=True) for shown in _shown(each, value)]
+
+    def examples(self, documented: Documented) -> list[list[Any]]:
+        """Return the doctest calls as rows of what the fields show; a call that cannot be shown is left out."""
+        rows = (self._example(arguments) for arguments in documented.examples)
+        return [row for row in rows if row]
+
+    def _example(self, arguments: Mapping[str, Any]) -> list[Any] | None:
+        row: list[Any] = []
+        known = 0
+        for position, each in enumerate(self.fields):
+            key = str(position) if str(position) in arguments else each.parameter.name
+            node = each.node
+            if node is None or (key not in arguments and node.asked.required):
+                return None
+            known += key in arguments
+            try:
+                row += node.show(arguments[key]) if key in arguments else node.start
+            except Exception:  # noqa: BLE001 - what a field cannot show is no example of the form
+                return None
+        return row if known == len(arguments) else None
+
+    @property
+    def groups(self) -> list[tuple[Group, range]]:
+        """The structures whose parts are fields, and which fields those are."""
+        found: list[tuple[Group, range]] = []
+        start = 0
+        for each in self.bound:
+            count = len(each.leaves)
+            if isinstance(each.node, Group):
+                found.append((each.node, range(start, start + count)))
+            start += count
+        return found
+
+
+def _value(each: Bound, values: Iterator[Any], named: dict[str, Any]) -> Any:
+    if each.node is not None:
+        return each.node.take(values)
+    default = each.parameter.default
+    return named.get(each.parameter.name, None if default is MISSING else default)
+
+
+def _shown(each: Bound, value: Any) -> list[Any]:
+    """Return what the fields of a parameter show; what is no value of its type is what they show already."""
+    if each.node is None:
+        return []
+    try:
+        return each.node.show(value)
+    except Exception:  # noqa: BLE001 - any type's own conversion may fail at what is not of that type
+        return [value] if len(each.leaves) == 1 else [None] * len(each.leaves)
+
+
+def arguments_of(fn: Callable[..., Any], documented: Documented, scope: Mapping[str, Any]) -> Arguments:
+    """Return the fields for the parameters of a function.
+
+    Raises:
+        DeclarationError: A parameter can have no field; the message says which, why, and what to write instead.
+    """
+    return Arguments([_bound(fn, each, documented, scope) for each in signature_of(fn)])
+
+
+def _bound(fn: Callable[..., Any], parameter: Parameter, documented: Documented, scope: Mapping[str, Any]) -> Bound:
+    if parameter.special:
+        return Bound(parameter, "engine")
+    parameter = _declared(parameter)
+    hint, source = _hint(parameter, documented.types.get(parameter.name), scope)
+    flexible = parameter.kind in {inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD}
+    default = None if flexible else parameter.default
+    asked = wanted(parameter.name, spelled(parameter.name), hint, default, documented.parameters.get(parameter.name))
+    try:
+        node = node_for(asked)
+    except TypeError as error:
+        name = name_of(fn)
+        msg = (
+            f"{name}() cannot have a form: {error}, and its parameter {parameter.name!r} has no default. Give it one, "
+            f"or write a small function around it: def {name}_app(…): return {name}(…, {parameter.name}=…)"
+        )
+        raise DeclarationError(msg) from error
+    if asked.limits.component is not None:
+        source = "component"
+    elif source == "none" and isinstance(node, Leaf) and " says " in node.field.note:
+        source = "name"
+    return Bound(parameter, source, node)
+
+
+def _declared(parameter: Parameter) -> Parameter:
+    """Return the parameter without what another library, or ours, wants in the place of its default."""
+    given = parameter.default
+    if is_component(given):
+        return replace(parameter, hint=_marked(parameter.hint, given), default=MISSING)
+    if not named(type(given)) & {"typer.models.ParameterInfo", "pydantic.fields.FieldInfo"}:
+        return parameter
+    factory, default = getattr(given, "default_factory", None), getattr(given, "default", ...)
+    if factory is not None:
+        default = factory()
+    elif default is ... or type(default).__name__ == "PydanticUndefinedType":
+        default = MISSING
+    return replace(parameter, hint=_marked(parameter.hint, given), default=default)
+
+
+def _marked(hint: Any, mark: Any) -> Any:
+    return Annotated[Any if hint is MISSING else hint, mark]
+
+
+def _hint(parameter: Parameter, told: str | None, scope: Mapping[str, Any]) -> tuple[Any, str]:
+    """Return the type that a parameter is taken to have, and what told it."""
+    hint, source = parameter.hint, "hint"
+    says_nothing = hint is MISSING or (typing.get_origin(hint) is Annotated and apart(hint).core is MISSING)
+    if says_nothing:
+        known, source = _without_hint(parameter.default, told, scope)
+        marks = apart(hint).metadata
+        hint = Annotated[(Any if known is MISSING else known, *marks)] if marks else known
+    if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
+        return (list if hint is MISSING else types.GenericAlias(list, (hint,))), source
+    if parameter.kind is inspect.Parameter.VAR_KEYWORD and typing.get_origin(hint) not in _UNPACK:
+        return (dict if hint is MISSING else types.GenericAlias(dict, (str, hint))), source
+    return hint, source
+
+
+_UNPACK = {typing_extensions.Unpack, getattr(typing, "Unpack", typing_extensions.Unpack)}
+
+
+def _without_hint(default: Any, told: str | None, scope: Mapping[str, Any]) -> tuple[Any, str]:
+    """Return the type by the default, else by the docstring."""
+    if default is not MISSING and default is not None and default is not OMITTED:
+        return type(default), "default"
+    known = type_told(told, scope)
+    return known, "none" if known is MISSING else "docstring"
