@@ -102,7 +102,7 @@ def number(value: float | None) -> str:
     """
     if value is None:
         return ""
-    if abs(value) >= 1000:
+    if abs(value) >= 999.5:
         return f"{value:,.0f}"
     text = f"{value:.2e}"
     digits = max(0, 2 - int(text.partition("e")[2]))
