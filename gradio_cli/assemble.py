@@ -3,35 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from gradio_cli.loader import Found, is_blocks
+from gradio_cli.loader import Found, is_blocks, is_web_app
 from gradio_lib.apps.blocks import Blocks
 from gradio_lib.apps.interface import Interface
+from gradio_lib.apps.options import LaunchOptions
 from gradio_lib.apps.tabbed import TabbedInterface
+from gradio_lib.components.markdown import Markdown
+from gradio_lib.errors import DeclarationError, NoForm, TargetError
 
-__all__ = ["assemble"]
+__all__ = ["Assembled", "Part", "assemble"]
 
 
-def assemble(found: Sequence[Found], title: str | None = None) -> Blocks:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that was found, as it is shown.
+
+    Attributes:
+        found: What it is.
+        app: Its form or its app; where it can have none, a card that says why.
+        refusal: Why it can have no form.
+    """
+
+    found: Found
+    app: Blocks
+    refusal: DeclarationError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What is served: a `Blocks`, or else somebody else's web app as it is.
+
+    Attributes:
+        blocks: The app.
+        web_app: A FastAPI or Starlette app.
+        parts: What the app consists of.
+        options: How the program that was found would have launched it.
+    """
+
+    blocks: Blocks | None = None
+    web_app: Any = None
+    parts: Sequence[Part] = field(default=())
+    options: LaunchOptions | None = None
+
+
+def assemble(found: Sequence[Found], title: str | None = None) -> Assembled:
     """Return the app that shows what was found: as it is, as one form, or as a tab each.
 
     Args:
-        found: Callables and `Blocks`.
-        title: Title of the page; None takes it from the first thing found.
+        found: Callables, `Blocks`, or one web app.
+        title: Title of the page; None leaves it to what was found.
+
+    Raises:
+        TargetError: The only function can have no form, or a web app would have to be a tab.
     """
     if len(found) > 1:
-        names = [_words(each.name) for each in found]
-        return TabbedInterface([_app(each, each.name) for each in found], names, title=title)
-    return _app(found[0], "predict", title)
+        return _tabs(found, title)
+    only = found[0]
+    if is_web_app(only.value):
+        return Assembled(web_app=only.value)
+    part = _part(only, "predict", title)
+    if part.refusal is not None:
+        msg = f"{only.target}: {part.refusal}"
+        raise TargetError(msg) from part.refusal
+    return Assembled(part.app, parts=[part], options=only.options)
 
 
-def _app(found: Found, api_name: str, title: str | None = None) -> Blocks:
-    if not is_blocks(found.value):
-        return Interface(found.value, title=title, api_name=api_name)
-    app: Blocks = found.value
-    if title is not None:
-        app.title = title
-    return app
+def _tabs(found: Sequence[Found], title: str | None) -> Assembled:
+    for each in found:
+        if is_web_app(each.value):
+            msg = f"{each.target} is a web app, which fills a server: serve it alone."
+            raise TargetError(msg)
+    parts = [_part(each, each.name) for each in found]
+    names = [_words(each.name) for each in found]
+    return Assembled(TabbedInterface([part.app for part in parts], names, title=title), parts=parts)
+
+
+def _part(found: Found, api_name: str, title: str | None = None) -> Part:
+    if is_blocks(found.value):
+        app: Blocks = found.value
+        app.title = title or app.title
+        return Part(found, app)
+    try:
+        return Part(found, Interface(found.value, title=title, api_name=api_name))
+    except DeclarationError as refusal:
+        return Part(found, _card(found, refusal), refusal)
+
+
+def _card(found: Found, refusal: DeclarationError) -> Blocks:
+    """Return what stands in the place of a form that cannot be."""
+    why, instead = (refusal.why, refusal.instead) if isinstance(refusal, NoForm) else (str(refusal), "")
+    with Blocks(title=_words(found.name)) as card:
+        Markdown(f"# {_words(found.name)}", elem_classes=["title"])
+        Markdown(why, elem_classes=["description"])
+        if instead:
+            Markdown(f"Write instead:\n\n```python\n{instead}\n```")
+    return card
 
 
 def _words(name: str) -> str:

@@ -49,9 +49,8 @@ def _no_module(name: str, missing: str) -> str:
     parent, _, _ = missing.rpartition(".")
     if not parent:
         known = {found.name for found in pkgutil.iter_modules()} | set(sys.stdlib_module_names)
-        rest = name[len(missing) :]
-        hint = nearest(missing, known)
-        return f"There is no module {name!r}.{hint.replace('?', f' in {name!r}?') if rest and hint else hint}"
+        hint = nearest(missing, known).replace("'?", f"{name[len(missing) :]}'?")
+        return f"There is no module {name!r}.{hint}"
     package = sys.modules[parent]
     if not hasattr(package, "__path__"):
         attribute = name[len(parent) + 1 :]
@@ -104,7 +103,7 @@ def _alone(name: str, path: Path) -> ModuleType:
 
 def _no_file(path: Path) -> str:
     if path.is_dir():
-        inside = sorted(path.glob("*.py"))
+        inside = sorted(path.glob("[!_]*.py"))
         hint = f" Name a file in it, such as {shown(inside[0])}." if inside else ""
         return f"{path} is a folder.{hint}"
     parts = path.parts
@@ -135,7 +134,9 @@ def guarded(target: str) -> Iterator[None]:
     except (KeyboardInterrupt, TargetError):
         raise
     except BaseException as error:
-        msg = f"{target} could not be imported: {_what(error)}, {_where(error)}."
+        where = _where(error)
+        context = "" if where.startswith(f"{target}, ") else f"{target} could not be imported. "
+        msg = f"{context}{where}: {_what(error)}"
         raise TargetError(msg) from error
 
 
@@ -146,8 +147,8 @@ def _what(error: BaseException) -> str:
     hint = ""
     if isinstance(error, ModuleNotFoundError) and error.name and "." not in error.name:
         known = {found.name for found in pkgutil.iter_modules()} | set(sys.stdlib_module_names)
-        hint = nearest(error.name, known).rstrip("?").replace(" Did you mean", "; did you mean")
-    return f"{type(error).__name__}: {text.rstrip('.')}{hint}" if text else type(error).__name__
+        hint = f".{hint}" if (hint := nearest(error.name, known)) else ""
+    return f"{type(error).__name__}: {text}{hint}" if text else type(error).__name__
 
 
 def _where(error: BaseException) -> str:

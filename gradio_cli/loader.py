@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import importlib.util
 import inspect
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from gradio_cli.importing import guarded, import_file, import_module
+from gradio_lib.apps.blocks import Blocks
+from gradio_lib.apps.launch import holding
+from gradio_lib.apps.options import LaunchOptions
 from gradio_lib.errors import TargetError, nearest
 
 __all__ = ["Found", "find", "is_blocks", "is_web_app"]
@@ -28,17 +32,18 @@ class Found:
         target: The target, as messages show it: ``"app.py:predict"``.
         name: The name that the object has there.
         value: The object: a callable, a `Blocks`, or a FastAPI app.
+        options: How its own program would have launched it.
     """
 
     target: str
     name: str
     value: Any
+    options: LaunchOptions | None = None
 
 
 def is_blocks(value: Any) -> bool:
     """Whether `value` is an app of gradio_lib."""
-    tree = sys.modules.get("gradio_lib.apps.blocks")
-    return tree is not None and isinstance(value, tree.Blocks)
+    return isinstance(value, Blocks)
 
 
 def is_web_app(value: Any) -> bool:
@@ -53,11 +58,15 @@ def find(targets: Iterable[str]) -> list[Found]:
     Raises:
         TargetError: A target cannot be found or imported; the message names the nearest one that can.
     """
-    found = [each for target in targets for each in _find(target)]
+    with holding() as held:
+        found = [each for target in targets for each in _find(target, held)]
+    own = {id(blocks): options for blocks, options in held}
+    found = [replace(each, options=own.get(id(each.value))) for each in found]
     return list({id(each.value): each for each in reversed(found)}.values())[::-1]
 
 
-def _find(target: str) -> list[Found]:
+def _find(target: str, held: Sequence[tuple[Blocks, LaunchOptions]]) -> list[Found]:
+    before = len(held)
     is_path = Path(target).exists() and not target.isidentifier()
     match = _FILE.fullmatch(target) or (None if is_path else _MODULE.fullmatch(target))
     if match is None and not is_path:
@@ -65,7 +74,10 @@ def _find(target: str) -> list[Found]:
         raise TargetError(msg)
     source, name = (match["source"], match["name"]) if match else (target, None)
     module = import_file(Path(source)) if is_path or source.endswith(".py") else import_module(source)
-    return [_named(source, module, name)] if name else _all(source, module)
+    if name:
+        return [_named(source, module, name)]
+    launched = [blocks for blocks, _ in held[before:]]
+    return [_launched(source, module, launched[-1])] if launched else _all(source, module)
 
 
 def _named(source: str, module: ModuleType, path: str) -> Found:
@@ -82,6 +94,8 @@ def _attribute(owner: Any, name: str, written: str) -> Any:
     """Return the attribute of that name; a method comes bound to an instance of its class."""
     if inspect.isclass(owner) and inspect.isfunction(inspect.getattr_static(owner, name, None)):
         owner = _instance(owner, name, written)
+    if hasattr(owner, "__path__") and not hasattr(owner, name) and importlib.util.find_spec(f"{owner.__name__}.{name}"):
+        return import_module(f"{owner.__name__}.{name}")
     try:
         return getattr(owner, name)
     except AttributeError as error:
@@ -117,6 +131,12 @@ def _check(target: str, value: Any) -> None:
 
 def _article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def _launched(source: str, module: ModuleType, blocks: Blocks) -> Found:
+    """Return the app that a program would have launched, whether it has a name there or not."""
+    names = [name for name, value in vars(module).items() if value is blocks]
+    return Found(f"{source}:{names[0]}" if names else source, [*names, "app"][0], blocks)
 
 
 def _all(source: str, module: ModuleType) -> list[Found]:

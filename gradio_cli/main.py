@@ -69,7 +69,7 @@ def _credentials(given: list[str]) -> tuple[tuple[str, str], ...]:
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913 - a parameter for each option
     targets: Annotated[
         list[str],
         typer.Argument(
@@ -88,6 +88,18 @@ def run(
         list[str] | None, typer.Option(metavar="USER:PASSWORD", help="Ask for a login; may be given several times.")
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
+    show_error: Annotated[
+        bool | None,
+        typer.Option(
+            "--show-error/--hide-error",
+            help="Whether callers see the text of any exception; otherwise they do on this machine only.",
+            show_default=False,
+        ),
+    ] = None,
+    root_path: Annotated[str | None, typer.Option(help="Public path or URL behind a proxy.")] = None,
+    ssl_keyfile: Annotated[str | None, typer.Option(help="Private key, for https.")] = None,
+    ssl_certfile: Annotated[str | None, typer.Option(help="Certificate, for https.")] = None,
+    ssl_keyfile_password: Annotated[str | None, typer.Option(help="Password of the private key.")] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show whole tracebacks.")] = False,
 ) -> None:
     """Serve what the targets name; the command that holds where none is named."""
@@ -99,6 +111,11 @@ def run(
         share=share,
         auth=_credentials(auth or []),
         title=title,
+        show_error=show_error,
+        root_path=root_path,
+        ssl_keyfile=ssl_keyfile,
+        ssl_certfile=ssl_certfile,
+        ssl_keyfile_password=ssl_keyfile_password,
     )
     with _failures(debug=debug):
         load("gradio_cli.commands.run:run")(options)

@@ -18,3 +18,8 @@ class RunOptions:
     share: bool = False
     auth: tuple[tuple[str, str], ...] = ()
     title: str | None = None
+    show_error: bool | None = None
+    root_path: str | None = None
+    ssl_keyfile: str | None = None
+    ssl_certfile: str | None = None
+    ssl_keyfile_password: str | None = None

@@ -3,6 +3,7 @@
 GradioError                     base of all that this library raises on purpose
 ├── Error                       the author of an app tells the person at the page what went wrong
 ├── DeclarationError            an app is declared wrongly (also a ``ValueError``)
+│   ├── NoForm                  a function whose form cannot be read from it
 │   ├── UnknownName             a name nobody declared, with the nearest one (also a ``KeyError``)
 │   └── NotInBlocks             an event or a rendering outside ``with gr.Blocks()`` (also a ``RuntimeError``)
 ├── InvalidValue                a value does not fit the component or parameter it is for (also a ``ValueError``)
@@ -30,6 +31,7 @@ __all__ = [
     "InvalidValue",
     "LaunchError",
     "MissingDependency",
+    "NoForm",
     "NotInBlocks",
     "QueueFull",
     "RunError",
@@ -85,6 +87,20 @@ class Error(GradioError):
 
 class DeclarationError(GradioError, ValueError):
     """An app is declared wrongly; raised while it is built, before anybody connects."""
+
+
+class NoForm(DeclarationError):
+    """A function whose form cannot be read from it.
+
+    Args:
+        why: Which parameter is to blame, and why.
+        instead: The line of Python to write instead.
+    """
+
+    def __init__(self, why: str, instead: str) -> None:
+        self.why = why
+        self.instead = instead
+        super().__init__(f"{why} Write instead: {instead}")
 
 
 class UnknownName(DeclarationError, KeyError):

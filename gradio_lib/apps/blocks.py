@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from gradio_lib import settings
-from gradio_lib.apps.launch import Launched, LaunchOptions, launch
+from gradio_lib.apps.launch import Launched, hold, launch
+from gradio_lib.apps.options import LaunchOptions
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.blocks import Blocks as Tree
 from gradio_lib.graph.fields import param
@@ -179,11 +179,11 @@ class Blocks(Legacy, Tree):
         for name, value in (("theme", theme), ("css", css), ("js", js), ("head", head)):
             if value is not None:
                 setattr(self, name, value)
-        options = LaunchOptions(
-            server_name=server_name or settings.read("GRADIO_SERVER_NAME"),
+        options = LaunchOptions.of(
+            server_name=server_name,
             server_port=server_port,
             inbrowser=inbrowser,
-            share=settings.read("GRADIO_SHARE") if share is None else share,
+            share=share,
             max_threads=max_threads,
             auth=auth,
             auth_message=auth_message,
@@ -195,14 +195,16 @@ class Blocks(Legacy, Tree):
             ssl_keyfile=ssl_keyfile,
             ssl_certfile=ssl_certfile,
             ssl_keyfile_password=ssl_keyfile_password,
-            allowed_paths=[*(allowed_paths or ()), *settings.read("GRADIO_ALLOWED_PATHS")],
-            blocked_paths=[*(blocked_paths or ()), *settings.read("GRADIO_BLOCKED_PATHS")],
-            root_path=settings.read("GRADIO_ROOT_PATH") if root_path is None else root_path,
-            app_kwargs=app_kwargs or {},
-            max_sessions=state_session_capacity or settings.read("GRADIO_MAX_SESSIONS"),
-            max_file_size=max_file_size if max_file_size is not None else settings.read("GRADIO_MAX_FILE_SIZE"),
+            allowed_paths=allowed_paths,
+            blocked_paths=blocked_paths,
+            root_path=root_path,
+            app_kwargs=app_kwargs,
+            max_sessions=state_session_capacity,
+            max_file_size=max_file_size,
         )
         del ssl_verify
+        if hold(self, options):
+            return self.app, "", None
         self.launched = launch(self, options)
         if debug or not prevent_thread_lock:
             self.block_thread()

@@ -2,107 +2,53 @@
 
 from __future__ import annotations
 
-import contextlib
 import signal
 import socket
 import sys
 import threading
 import webbrowser
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from gradio_lib import settings
-from gradio_lib._lazy import load, require
+from gradio_lib._lazy import load
+from gradio_lib.apps.options import LaunchOptions
 from gradio_lib.errors import LaunchError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from gradio_lib.apps.blocks import Blocks
-    from gradio_lib.engine.runtime import Runtime
+    from gradio_lib.server.serving import Served
 
-__all__ = ["LaunchOptions", "Launched", "launch"]
+__all__ = ["Launched", "hold", "holding", "launch", "serve"]
 
-FIRST_PORT = 7860
-GRACE_SECONDS = 3.0
-"""How long what runs may go on when the server is told to stop."""
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_CLOSE_SECONDS = 8.0
+"""How long the end of a server is waited for: its grace for what runs, and a little more."""
+
+_held: ContextVar[list[tuple[Blocks, LaunchOptions]] | None] = ContextVar("_held", default=None)
 
 
-@dataclass(slots=True, kw_only=True)
-class LaunchOptions:
-    """What ``launch()`` was told, with what the environment says where it was told nothing."""
-
-    server_name: str = "127.0.0.1"
-    server_port: int | None = None
-    inbrowser: bool = False
-    share: bool = False
-    max_threads: int = 40
-    auth: Any = None
-    auth_message: str | None = None
-    auth_dependency: Any = None
-    show_error: bool = False
-    quiet: bool = False
-    show_api: bool = True
-    favicon_path: str | None = None
-    ssl_keyfile: str | None = None
-    ssl_certfile: str | None = None
-    ssl_keyfile_password: str | None = None
-    allowed_paths: list[str] = field(default_factory=list)
-    blocked_paths: list[str] = field(default_factory=list)
-    root_path: str = ""
-    app_kwargs: dict[str, Any] = field(default_factory=dict)
-    max_sessions: int = 20_000
-    max_file_size: str | int | None = None
-    allowed_hosts: frozenset[str] | None = None
-
-    def build(self, blocks: Blocks) -> tuple[FastAPI, Runtime]:
-        """Return the ASGI app and the runtime that serve `blocks`."""
-        # Here, not above: the web stack is loaded when something is served, not when something is declared.
-        create_app = load("gradio_lib.server.app:create_app")
-        runtime_of, store_of = load("gradio_lib.engine.runtime:Runtime"), load("gradio_lib.values.file:FileStore")
-        server_options, parse_size = (
-            load("gradio_lib.server.options:ServerOptions"),
-            load("gradio_lib.server.options:parse_size"),
-        )
-        size = parse_size(self.max_file_size)
-        runtime: Runtime = runtime_of(
-            blocks,
-            max_threads=self.max_threads,
-            max_size=blocks.max_size,
-            default_limit=blocks.default_concurrency_limit,
-            show_error=self.show_error,
-            max_sessions=self.max_sessions,
-            session_seconds=settings.read("GRADIO_SESSION_SECONDS"),
-            files=store_of(settings.read("GRADIO_TEMP_DIR"), size),
-        )
-        options = server_options(
-            auth=self.auth,
-            auth_message=self.auth_message,
-            auth_dependency=self.auth_dependency,
-            show_error=self.show_error,
-            show_api=self.show_api,
-            favicon_path=self.favicon_path,
-            allowed_paths=self.allowed_paths,
-            blocked_paths=self.blocked_paths,
-            root_path=self.root_path,
-            max_file_size=size,
-            allowed_hosts=self.allowed_hosts,
-            secure_cookies=self.ssl_certfile is not None,
-            head=blocks.head or "",
-            css=_css(blocks.css),
-        )
-        resume = settings.read("GRADIO_RESUME_SECONDS")
-        app: FastAPI = create_app(runtime, options, resume_seconds=resume, app_kwargs=self.app_kwargs)
-        return app, runtime
+@contextmanager
+def holding() -> Iterator[list[tuple[Blocks, LaunchOptions]]]:
+    """Note what ``launch()`` would serve, in the place of serving it: for a program that is imported to be served."""
+    held: list[tuple[Blocks, LaunchOptions]] = []
+    token = _held.set(held)
+    try:
+        yield held
+    finally:
+        _held.reset(token)
 
 
-def _css(given: str | None) -> str:
-    """Return style rules: the text itself, or what is in the file that it names."""
-    if given and "{" not in given and Path(given).is_file():
-        return Path(given).read_text("utf-8")
-    return given or ""
+def hold(blocks: Blocks, options: LaunchOptions) -> bool:
+    """Note an app where launches are held back, and return whether they are."""
+    held = _held.get()
+    if held is not None:
+        held.append((blocks, options))
+    return held is not None
 
 
 def _listen(name: str, port: int | None) -> socket.socket:
@@ -136,14 +82,37 @@ def _listen(name: str, port: int | None) -> socket.socket:
 class Launched:
     """An app that is being served from a thread of its own."""
 
-    def __init__(self, app: FastAPI, runtime: Runtime, server: Any, local_url: str) -> None:
-        self.app = app
-        self.runtime = runtime
+    def __init__(self, served: Served, options: LaunchOptions, local_url: str) -> None:
+        self.app: FastAPI = served.app
+        self.runtime = served.runtime
+        self.options = options
         self.local_url = local_url
         self.share_url: str | None = None
-        self.tunnel: Any = None
-        self._server = server
+        self._tunnel: Any = None
+        self._stage: Any = None
+        self._server = self._make_server(served)
         self._thread: threading.Thread | None = None
+
+    def _make_server(self, served: Served) -> Any:
+        uvicorn, serving = load("uvicorn"), load("gradio_lib.server.serving")
+        options = self.options
+        if options.replaceable:
+            self._stage = serving.Stage(served)
+        config = uvicorn.Config(
+            self._stage or served.app,
+            log_level="warning",
+            access_log=False,
+            lifespan="auto" if served.runtime is None and self._stage is None else "on",
+            timeout_graceful_shutdown=2,
+            timeout_keep_alive=60,
+            ssl_keyfile=options.ssl_keyfile,
+            ssl_certfile=options.ssl_certfile,
+            ssl_keyfile_password=options.ssl_keyfile_password,
+            server_header=False,
+            proxy_headers=True,
+            ws_max_size=load("gradio_lib.wire.jsondata:MAX_BODY"),
+        )
+        return serving.Server(config, (self._stage or served).finish)
 
     def start(self, listener: socket.socket) -> None:
         """Start the server and wait until it answers.
@@ -157,6 +126,18 @@ class Launched:
         if not self._server.started:
             msg = "The server could not start; the lines above say why."
             raise LaunchError(msg)
+
+    def share(self, port: int) -> None:
+        """Open a public link to the port.
+
+        Raises:
+            LaunchError: It could not be opened.
+        """
+        self._tunnel = load("gradio_lib.apps.tunnel:open_tunnel")(port)
+        self.share_url = self._tunnel.url
+        if self.options.allowed_hosts is not None:
+            self.options.allowed_hosts |= {_host_of(self._tunnel.url)}
+            self.app.state.context.options.allowed_hosts = self.options.allowed_hosts
 
     def wait(self) -> None:
         """Wait for the end of the server; Ctrl+C and SIGTERM bring it about."""
@@ -174,11 +155,11 @@ class Launched:
 
     def close(self, *, verbose: bool = False) -> None:
         """End the server: nothing new is taken, what runs gets a moment, then its callers are told."""
-        if self.tunnel is not None:
-            self.tunnel.close()
+        if self._tunnel is not None:
+            self._tunnel.close()
         self._server.should_exit = True
         if self._thread is not None:
-            self._thread.join(GRACE_SECONDS + 5)
+            self._thread.join(_CLOSE_SECONDS)
         if verbose:
             _say("Stopped.")
 
@@ -192,79 +173,58 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
-def _make_server(app: FastAPI, runtime: Runtime, options: LaunchOptions) -> Any:
-    uvicorn = require("uvicorn", "to serve an app")
-
-    class Server(uvicorn.Server):  # type: ignore[misc, name-defined]
-        """uvicorn's server, with a flag that it is ready and an end that tells who waits."""
-
-        ready = threading.Event()
-
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            try:
-                await super().startup(sockets)
-            finally:
-                self.ready.set()
-
-        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            # Before uvicorn waits for open connections: streams only close when their runs have had their last word.
-            await runtime.drain(GRACE_SECONDS)
-            await app.state.context.hang_up()
-            await super().shutdown(sockets)
-
-        def run(self, sockets: list[socket.socket] | None = None) -> None:
-            try:
-                super().run(sockets)
-            finally:
-                self.ready.set()
-
-        @contextlib.contextmanager
-        def capture_signals(self) -> Any:
-            # Signals are the main thread's matter.
-            yield
-
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        lifespan="on",
-        timeout_graceful_shutdown=2,
-        timeout_keep_alive=60,
-        ssl_keyfile=options.ssl_keyfile,
-        ssl_certfile=options.ssl_certfile,
-        ssl_keyfile_password=options.ssl_keyfile_password,
-        server_header=False,
-        proxy_headers=True,
-        ws_max_size=load("gradio_lib.wire.jsondata:MAX_BODY"),
-    )
-    return Server(config)
-
-
 def launch(blocks: Blocks, options: LaunchOptions) -> Launched:
     """Serve `blocks` from a thread and say where.
 
     Raises:
-        LaunchError: No port is free, or the server could not start.
+        LaunchError: No port is free, the server could not start, or no public link could be opened.
     """
-    listener = _listen(options.server_name, options.server_port)
-    host, port = listener.getsockname()[:2]
-    if host in _LOOPBACK and options.allowed_hosts is None:
+    return _launch(options, lambda: _built(blocks, options))
+
+
+def serve(app: Any, options: LaunchOptions) -> Launched:
+    """Serve an ASGI app of somebody else's making as it is, from a thread, and say where.
+
+    Raises:
+        LaunchError: As `launch`.
+    """
+    return _launch(options, lambda: load("gradio_lib.server.serving:Served")(app))
+
+
+def _built(blocks: Blocks, options: LaunchOptions) -> Served:
+    if options.server_name in _LOOPBACK and options.allowed_hosts is None:
         # A page of another name that resolves to this machine must not reach us.
         options.allowed_hosts = frozenset({"127.0.0.1", "localhost", "[::1]", *_configured_hosts(options)})
+    app, runtime = options.build(blocks)
+    app.state.context.page.check()
+    served: Served = load("gradio_lib.server.serving:Served")(app, runtime)
+    return served
+
+
+def _launch(options: LaunchOptions, build: Callable[[], Served]) -> Launched:
+    if options.share:
+        load("gradio_lib.apps.tunnel:check_tunnel")()
+    listener = _listen(options.server_name, options.server_port)
+    host, port = listener.getsockname()[:2]
     try:
-        app, runtime = options.build(blocks)
-        app.state.context.page.check()
+        served = build()
     except BaseException:
         listener.close()
         raise
     scheme = "https" if options.ssl_certfile else "http"
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else f"[{host}]" if ":" in host else host  # noqa: S104 - compared
-    launched = Launched(app, runtime, _make_server(app, runtime, options), f"{scheme}://{shown}:{port}/")
+    launched = Launched(served, options, f"{scheme}://{shown}:{port}/")
     launched.start(listener)
     if not options.quiet:
         _say(f"Running on {launched.local_url.rstrip('/')}")
     if options.share:
-        _share(launched, options, port)
+        try:
+            launched.share(port)
+        except LaunchError:
+            launched.close()
+            raise
+        if not options.quiet:
+            _say(f"Public link {launched.share_url}")
     if options.inbrowser:
         webbrowser.open(launched.share_url or launched.local_url)
     return launched
@@ -273,17 +233,9 @@ def launch(blocks: Blocks, options: LaunchOptions) -> Launched:
 def _configured_hosts(options: LaunchOptions) -> set[str]:
     hosts = {host.lower() for host in settings.read("GRADIO_ALLOWED_HOSTS")}
     if options.root_path.startswith("http"):
-        hosts.add(options.root_path.split("/")[2].partition(":")[0].lower())
+        hosts.add(_host_of(options.root_path))
     return hosts
 
 
-def _share(launched: Launched, options: LaunchOptions, port: int) -> None:
-    open_tunnel = load("gradio_lib.apps.tunnel:open_tunnel")
-    launched.tunnel = open_tunnel(port)
-    launched.share_url = launched.tunnel.url
-    context = launched.app.state.context
-    host = launched.tunnel.url.split("/")[2].partition(":")[0].lower()
-    if context.options.allowed_hosts is not None:
-        context.options.allowed_hosts |= {host}
-    if not options.quiet:
-        _say(f"Public link {launched.share_url}")
+def _host_of(url: str) -> str:
+    return url.split("/")[2].partition(":")[0].lower()

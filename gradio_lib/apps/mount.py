@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from gradio_lib.apps.launch import LaunchOptions
+from gradio_lib.apps.options import LaunchOptions
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import shutil
+import sys
+from pathlib import Path
 from typing import Any
 
 from gradio_lib._lazy import require
 from gradio_lib.errors import LaunchError
 
-__all__ = ["Tunnel", "open_tunnel"]
+__all__ = ["Tunnel", "check_tunnel", "open_tunnel"]
 
 
 class Tunnel:
@@ -26,20 +31,61 @@ class Tunnel:
         self._ngrok.disconnect(self.url)
 
 
+def check_tunnel() -> None:
+    """See to it that a tunnel can be opened, before anything else is started for it.
+
+    Raises:
+        LaunchError: The agent or its token is missing; the message says how to get it.
+    """
+    conf = require("pyngrok.conf", "for a public link", "pyngrok")
+    config = conf.get_default()
+    agent = _agent(config.ngrok_path)
+    if agent is None:
+        program = shlex.join([sys.executable, "-m", "pyngrok.ngrok", "version"])
+        msg = (
+            f"A public link needs ngrok's agent, and there is none on PATH nor at {config.ngrok_path}. Install it "
+            f"(https://ngrok.com/download), or have it fetched by running: {program}"
+        )
+        raise LaunchError(msg)
+    config.ngrok_path = agent
+    if not config.auth_token and not _has_token(Path(conf.get_config_path(config))):
+        msg = (
+            "A public link needs a token of ngrok's: get one at https://dashboard.ngrok.com, then set NGROK_AUTHTOKEN "
+            "or run `ngrok config add-authtoken <token>` once."
+        )
+        raise LaunchError(msg)
+
+
+def _agent(usual: str) -> str | None:
+    """Return the path of ngrok's agent; the ``ngrok`` script that pyngrok installs only fetches one."""
+    found = [usual, *(str(Path(folder, Path(usual).name)) for folder in os.environ.get("PATH", "").split(os.pathsep))]
+    return next((path for path in found if shutil.which(path) and not _is_script(path)), None)
+
+
+def _is_script(path: str) -> bool:
+    with Path(path).open("rb") as file:
+        return b"pyngrok" in file.read(1024)
+
+
+def _has_token(config: Path) -> bool:
+    installer = require("pyngrok.installer", "for a public link", "pyngrok")
+    if not config.is_file():
+        return False
+    known = installer.get_ngrok_config(str(config), use_cache=False)
+    return bool(known.get("authtoken") or (known.get("agent") or {}).get("authtoken"))
+
+
 def open_tunnel(port: int) -> Tunnel:
     """Open a tunnel to the local port by ngrok's agent.
 
     Raises:
-        LaunchError: The agent is missing, has no token, or could not connect; the message says what to do.
+        LaunchError: The agent could not connect; the message says why.
     """
     ngrok = require("pyngrok.ngrok", "for a public link", "pyngrok")
     trouble = require("pyngrok.exception", "for a public link", "pyngrok").PyngrokError
     try:
         opened = ngrok.connect(str(port), "http")
     except (trouble, OSError) as error:
-        msg = (
-            f"No public link could be opened: {error}. The app goes on at its local address. "
-            "A link needs the ngrok agent and a token: run `ngrok config add-authtoken <token>` once."
-        )
+        msg = f"No public link could be opened: {error}."
         raise LaunchError(msg) from error
     return Tunnel(ngrok, str(opened.public_url))

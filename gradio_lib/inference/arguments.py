@@ -12,12 +12,12 @@ from typing import Annotated, Any
 
 import typing_extensions
 
-from gradio_lib.errors import DeclarationError, InvalidValue
+from gradio_lib.errors import InvalidValue, NoForm
 from gradio_lib.graph.functions import name_of, unique
 from gradio_lib.inference.docstring import Documented
 from gradio_lib.inference.doctypes import type_told
 from gradio_lib.inference.fields import wanted
-from gradio_lib.inference.hints import MISSING, apart, is_component, named
+from gradio_lib.inference.hints import MISSING, apart, hint_text, is_component, named
 from gradio_lib.inference.parameters import node_for
 from gradio_lib.inference.signature import Parameter, signature_of
 from gradio_lib.inference.tree import Group, Leaf, Node
@@ -180,7 +180,7 @@ def arguments_of(fn: Callable[..., Any], documented: Documented, scope: Mapping[
     """Return the fields for the parameters of a function.
 
     Raises:
-        DeclarationError: A parameter can have no field; the message says which, why, and what to write instead.
+        NoForm: A parameter can have no field; the message says which, why, and what to write instead.
     """
     return Arguments([_bound(fn, each, documented, scope) for each in signature_of(fn)])
 
@@ -196,17 +196,25 @@ def _bound(fn: Callable[..., Any], parameter: Parameter, documented: Documented,
     try:
         node = node_for(asked)
     except TypeError as error:
-        name = name_of(fn)
-        msg = (
-            f"{name}() cannot have a form: {error}, and its parameter {parameter.name!r} has no default. Give it one, "
-            f"or write a small function around it: def {name}_app(…): return {name}(…, {parameter.name}=…)"
-        )
-        raise DeclarationError(msg) from error
+        why = f"{name_of(fn)}() cannot have a form: {error}, and its parameter {parameter.name!r} has no default."
+        raise NoForm(why, _around(fn, parameter)) from error
     if asked.limits.component is not None:
         source = "component"
     elif source == "none" and isinstance(node, Leaf) and " says " in node.field.note:
         source = "name"
     return Bound(parameter, source, node)
+
+
+def _around(fn: Callable[..., Any], left_out: Parameter) -> str:
+    """Return the line of a function around `fn` whose form has a field for every parameter but one."""
+    flexible = {inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD}
+    parameters = [each for each in signature_of(fn) if each.kind not in flexible]
+    others = [each for each in parameters if each.name != left_out.name]
+    heads = [each.name if each.hint is MISSING else f"{each.name}: {hint_text(each.hint)}" for each in others]
+    given = [(each, each.name if each in others else "…") for each in parameters]
+    by_position = inspect.Parameter.POSITIONAL_ONLY
+    arguments = [value if each.kind is by_position else f"{each.name}={value}" for each, value in given]
+    return f"def {name_of(fn)}_form({', '.join(heads)}): return {name_of(fn)}({', '.join(arguments)})"
 
 
 def _declared(parameter: Parameter) -> Parameter:

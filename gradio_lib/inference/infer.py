@@ -78,7 +78,7 @@ def infer(fn: Callable[..., Any], *, inputs: bool = True, outputs: bool = True) 
         outputs: Whether its outputs are inferred. If not, what it returns goes to the components as it is.
 
     Raises:
-        DeclarationError: A parameter can have no field; the message says which, why, and what to write instead.
+        NoForm: A parameter can have no field; the message says which, why, and what to write instead.
 
     Example:
         >>> def greet(name: str, times: int = 1) -> str:

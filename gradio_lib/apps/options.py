@@ -1,0 +1,112 @@
+"""What ``launch()`` was told, with what the environment says where it was told nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gradio_lib import settings
+from gradio_lib._lazy import load
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from gradio_lib.apps.blocks import Blocks
+    from gradio_lib.engine.runtime import Runtime
+
+__all__ = ["LaunchOptions"]
+
+_SETTINGS = {
+    "server_name": "GRADIO_SERVER_NAME",
+    "share": "GRADIO_SHARE",
+    "root_path": "GRADIO_ROOT_PATH",
+    "max_sessions": "GRADIO_MAX_SESSIONS",
+    "max_file_size": "GRADIO_MAX_FILE_SIZE",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class LaunchOptions:
+    """What ``launch()`` was told, with what the environment says where it was told nothing."""
+
+    server_name: str = "127.0.0.1"
+    server_port: int | None = None
+    inbrowser: bool = False
+    share: bool = False
+    max_threads: int = 40
+    auth: Any = None
+    auth_message: str | None = None
+    auth_dependency: Any = None
+    show_error: bool = False
+    quiet: bool = False
+    show_api: bool = True
+    favicon_path: str | None = None
+    ssl_keyfile: str | None = None
+    ssl_certfile: str | None = None
+    ssl_keyfile_password: str | None = None
+    allowed_paths: list[str] = field(default_factory=list)
+    blocked_paths: list[str] = field(default_factory=list)
+    root_path: str = ""
+    app_kwargs: dict[str, Any] = field(default_factory=dict)
+    max_sessions: int = 20_000
+    max_file_size: str | int | None = None
+    allowed_hosts: frozenset[str] | None = None
+    replaceable: bool = False
+    """Whether another app can be put in the place of this one while the server runs."""
+
+    @classmethod
+    def of(cls, **given: Any) -> LaunchOptions:
+        """Return the options that are given; None leaves one to the environment, or to its default."""
+        told = {name: value for name, value in given.items() if value is not None}
+        unsaid = {name: settings.read(setting) for name, setting in _SETTINGS.items() if name not in told}
+        told["allowed_paths"] = [*told.get("allowed_paths", ()), *settings.read("GRADIO_ALLOWED_PATHS")]
+        told["blocked_paths"] = [*told.get("blocked_paths", ()), *settings.read("GRADIO_BLOCKED_PATHS")]
+        return cls(**unsaid, **told)
+
+    def build(self, blocks: Blocks) -> tuple[FastAPI, Runtime]:
+        """Return the ASGI app and the runtime that serve `blocks`."""
+        # Here, not above: the web stack is loaded when something is served, not when something is declared.
+        create_app = load("gradio_lib.server.app:create_app")
+        runtime_of, store_of = load("gradio_lib.engine.runtime:Runtime"), load("gradio_lib.values.file:FileStore")
+        server_options, parse_size = (
+            load("gradio_lib.server.options:ServerOptions"),
+            load("gradio_lib.server.options:parse_size"),
+        )
+        size = parse_size(self.max_file_size)
+        runtime: Runtime = runtime_of(
+            blocks,
+            max_threads=self.max_threads,
+            max_size=blocks.max_size,
+            default_limit=blocks.default_concurrency_limit,
+            show_error=self.show_error,
+            max_sessions=self.max_sessions,
+            session_seconds=settings.read("GRADIO_SESSION_SECONDS"),
+            files=store_of(settings.read("GRADIO_TEMP_DIR"), size),
+        )
+        options = server_options(
+            auth=self.auth,
+            auth_message=self.auth_message,
+            auth_dependency=self.auth_dependency,
+            show_error=self.show_error,
+            show_api=self.show_api,
+            favicon_path=self.favicon_path,
+            allowed_paths=self.allowed_paths,
+            blocked_paths=self.blocked_paths,
+            root_path=self.root_path,
+            max_file_size=size,
+            allowed_hosts=self.allowed_hosts,
+            secure_cookies=self.ssl_certfile is not None,
+            head=blocks.head or "",
+            css=_css(blocks.css),
+        )
+        resume = settings.read("GRADIO_RESUME_SECONDS")
+        app: FastAPI = create_app(runtime, options, resume_seconds=resume, app_kwargs=self.app_kwargs)
+        return app, runtime
+
+
+def _css(given: str | None) -> str:
+    """Return style rules: the text itself, or what is in the file that it names."""
+    if given and "{" not in given and Path(given).is_file():
+        return Path(given).read_text("utf-8")
+    return given or ""
