@@ -48,8 +48,7 @@ def import_module(name: str) -> ModuleType:
 def _no_module(name: str, missing: str) -> str:
     parent, _, _ = missing.rpartition(".")
     if not parent:
-        known = {found.name for found in pkgutil.iter_modules()} | set(sys.stdlib_module_names)
-        hint = nearest(missing, known).replace("'?", f"{name[len(missing) :]}'?")
+        hint = _nearest_module(missing).replace("'?", f"{name[len(missing) :]}'?")
         return f"There is no module {name!r}.{hint}"
     package = sys.modules[parent]
     if not hasattr(package, "__path__"):
@@ -58,6 +57,13 @@ def _no_module(name: str, missing: str) -> str:
         return f"There is no module {name!r}: {parent} is no package.{hint}"
     siblings = {f"{parent}.{found.name}" for found in pkgutil.iter_modules(package.__path__)}
     return f"There is no module {missing!r}.{nearest(missing, siblings)}"
+
+
+def _nearest_module(name: str) -> str:
+    """Return the hint for the nearest name: of a module in this folder, else of any."""
+    near = {found.name for found in pkgutil.iter_modules([str(Path.cwd())])}
+    every = {found.name for found in pkgutil.iter_modules()} | set(sys.stdlib_module_names)
+    return nearest(name, near) or nearest(name, every)
 
 
 def import_file(path: Path) -> ModuleType:
@@ -146,8 +152,7 @@ def _what(error: BaseException) -> str:
     text = (error.msg if isinstance(error, SyntaxError) else str(error)).strip().partition("\n")[0]
     hint = ""
     if isinstance(error, ModuleNotFoundError) and error.name and "." not in error.name:
-        known = {found.name for found in pkgutil.iter_modules()} | set(sys.stdlib_module_names)
-        hint = f".{hint}" if (hint := nearest(error.name, known)) else ""
+        hint = f".{hint}" if (hint := _nearest_module(error.name)) else ""
     return f"{type(error).__name__}: {text}{hint}" if text else type(error).__name__
 
 

@@ -18,6 +18,8 @@ from gradio_lib.errors import GradioError, TargetError
 __all__ = ["main"]
 
 NOT_SERVED, WRONG_TARGET = 1, 2
+_EXIT_CODES = "Ends with code 0 where it was told to end, 1 where nothing could be served, 2 where the command line or its \
+target is wrong."
 
 
 class _RunByDefault(TyperGroup):
@@ -30,8 +32,20 @@ class _RunByDefault(TyperGroup):
             args = ["run", *args]
         return super().parse_args(ctx, args)
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Show what `run` takes too: it is what most people look for. Help ends the program."""
+        self.params = [*self.params, *self.commands["run"].params]
+        super().format_help(ctx, formatter)
 
-app = typer.Typer(cls=_RunByDefault, no_args_is_help=True, pretty_exceptions_enable=False)
+
+app = typer.Typer(
+    cls=_RunByDefault,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain text stands in 80 columns, where boxes cut it short
+    subcommand_metavar="| COMMAND …",
+    epilog=_EXIT_CODES,
+)
 
 
 @contextmanager
@@ -56,7 +70,13 @@ def gradio_run(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,
 ) -> None:
-    """Serve any Python function as a web app: gradio-run module:function."""
+    """Serve any Python function as a web app.
+
+    \b
+    gradio-run app.py:predict           one function: a form, and its result
+    gradio-run app.py                   a file's functions as tabs, or its app
+    gradio-run json:dumps math:sqrt     functions of modules
+    """
 
 
 def _credentials(given: list[str]) -> tuple[tuple[str, str], ...]:
@@ -68,41 +88,50 @@ def _credentials(given: list[str]) -> tuple[tuple[str, str], ...]:
     return tuple((user, password) for user, _, password in pairs)
 
 
+Targets = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TARGET",
+        help="module:name, path/file.py:name, path/file.py; name may have dots.",
+        show_default=False,
+    ),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show whole tracebacks.")]
+
+
+def _option(*names: str, help: str, **more: Any) -> Any:
+    return typer.Option(*names, help=help, show_default=False, **more)
+
+
 @app.command()
 def run(  # noqa: PLR0913 - a parameter for each option
-    targets: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="TARGET…", help="module:name, path/file.py:name, or path/file.py for all its public functions."
-        ),
-    ],
+    targets: Targets,
     *,
-    host: Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 for all.")] = None,
+    host: Annotated[str | None, _option(help="Address to listen on: 127.0.0.1, or 0.0.0.0 for all.")] = None,
     port: Annotated[
         int | None,
-        typer.Option(min=0, max=65535, help="Port to listen on, 0 for any; otherwise the first free one from 7860 on."),
+        _option(min=0, max=65535, help="Port to listen on, 0 for any; left out, the first free one from 7860 on."),
     ] = None,
-    open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
-    share: Annotated[bool, typer.Option("--share", help="Open a public link.")] = False,
+    open_: Annotated[bool, _option("--open", help="Open the page in the browser.")] = False,
+    share: Annotated[bool, _option("--share", help="Open a public link, by ngrok.")] = False,
     auth: Annotated[
-        list[str] | None, typer.Option(metavar="USER:PASSWORD", help="Ask for a login; may be given several times.")
+        list[str] | None, _option(metavar="USER:PASSWORD", help="Ask for a login; may be given several times.")
     ] = None,
-    title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
+    title: Annotated[str | None, _option(help="Title of the page.")] = None,
     show_error: Annotated[
         bool | None,
-        typer.Option(
+        _option(
             "--show-error/--hide-error",
-            help="Whether callers see the text of any exception; otherwise they do on this machine only.",
-            show_default=False,
+            help="Whether callers see the text of any exception; left out, they do on this machine only.",
         ),
     ] = None,
-    root_path: Annotated[str | None, typer.Option(help="Public path or URL behind a proxy.")] = None,
-    ssl_keyfile: Annotated[str | None, typer.Option(help="Private key, for https.")] = None,
-    ssl_certfile: Annotated[str | None, typer.Option(help="Certificate, for https.")] = None,
-    ssl_keyfile_password: Annotated[str | None, typer.Option(help="Password of the private key.")] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show whole tracebacks.")] = False,
+    root_path: Annotated[str | None, _option(help="Public path or URL behind a proxy.")] = None,
+    ssl_keyfile: Annotated[str | None, _option(help="Private key, for https.")] = None,
+    ssl_certfile: Annotated[str | None, _option(help="Certificate, for https.")] = None,
+    ssl_keyfile_password: Annotated[str | None, _option(help="Password of the private key.")] = None,
+    debug: Debug = False,
 ) -> None:
-    """Serve what the targets name; the command that holds where none is named."""
+    """Serve what the targets name. This holds where no command is named."""
     options = RunOptions(
         targets=tuple(targets),
         host=host,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from gradio_cli.assemble import Assembled, assemble
 from gradio_cli.loader import find
 from gradio_cli.options import RunOptions
+from gradio_cli.signals import Interruptions
 from gradio_lib.apps.launch import Launched, launch, serve
 from gradio_lib.apps.options import LaunchOptions
 from gradio_lib.apps.tunnel import check_tunnel
@@ -25,10 +23,17 @@ def run(options: RunOptions) -> None:
         TargetError: A target cannot be found, imported or wrapped.
         LaunchError: No port is free, the server could not start, or no public link could be opened.
     """
-    with _terminated_like_interrupted():
+    with Interruptions() as interruptions:
         if options.share:
             check_tunnel()
-        _start(assemble(find(options.targets), options.title), options).wait()
+        assembled = assemble(find(options.targets), options.title)
+        with interruptions.deferred():
+            launched = _start(assembled, options)
+        try:
+            interruptions.check()
+            launched.join()
+        except KeyboardInterrupt:
+            launched.close(verbose=True)
 
 
 def _start(assembled: Assembled, options: RunOptions) -> Launched:
@@ -59,17 +64,3 @@ def launch_options(options: RunOptions, own: LaunchOptions | None = None) -> Lau
         # Who looks at the page of a server on this machine is its author.
         made.show_error = made.server_name in {"127.0.0.1", "localhost", "::1"} and not made.share
     return made
-
-
-@contextmanager
-def _terminated_like_interrupted() -> Iterator[None]:
-    """Let SIGTERM do what Ctrl+C does from the first moment on."""
-
-    def interrupt(_number: int, _frame: Any) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

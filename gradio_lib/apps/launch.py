@@ -91,7 +91,6 @@ class Launched:
         self._tunnel: Any = None
         self._stage: Any = None
         self._server = self._make_server(served)
-        self._thread: threading.Thread | None = None
 
     def _make_server(self, served: Served) -> Any:
         uvicorn, serving = load("uvicorn"), load("gradio_lib.server.serving")
@@ -120,8 +119,7 @@ class Launched:
         Raises:
             LaunchError: It ended before it could.
         """
-        self._thread = threading.Thread(target=self._server.run, args=([listener],), name="gradio-server", daemon=True)
-        self._thread.start()
+        threading.Thread(target=self._server.run, args=([listener],), name="gradio-server", daemon=True).start()
         self._server.ready.wait()
         if not self._server.started:
             msg = "The server could not start; the lines above say why."
@@ -145,21 +143,23 @@ class Launched:
         if threading.current_thread() is threading.main_thread():
             before = signal.signal(signal.SIGTERM, _interrupt)
         try:
-            if self._thread is not None:
-                self._thread.join()
+            self.join()
         except KeyboardInterrupt:
             self.close(verbose=True)
         finally:
             if before is not None:
                 signal.signal(signal.SIGTERM, before)
 
+    def join(self) -> None:
+        """Wait for the end of the server, whatever brings it about."""
+        self._server.ended.wait()
+
     def close(self, *, verbose: bool = False) -> None:
         """End the server: nothing new is taken, what runs gets a moment, then its callers are told."""
         if self._tunnel is not None:
             self._tunnel.close()
         self._server.should_exit = True
-        if self._thread is not None:
-            self._thread.join(_CLOSE_SECONDS)
+        self._server.ended.wait(_CLOSE_SECONDS)
         if verbose:
             _say("Stopped.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -22,13 +23,16 @@ class Tunnel:
         url: Its public address.
     """
 
-    def __init__(self, ngrok: Any, url: str) -> None:
+    def __init__(self, ngrok: Any, trouble: type[Exception], url: str) -> None:
         self._ngrok = ngrok
+        self._trouble = trouble
         self.url = url
 
     def close(self) -> None:
-        """End it."""
-        self._ngrok.disconnect(self.url)
+        """End it, and the agent; that one may be gone already, as Ctrl+C reaches it too."""
+        with contextlib.suppress(self._trouble, OSError):
+            self._ngrok.disconnect(self.url)
+        self._ngrok.kill()
 
 
 def check_tunnel() -> None:
@@ -88,4 +92,4 @@ def open_tunnel(port: int) -> Tunnel:
     except (trouble, OSError) as error:
         msg = f"No public link could be opened: {error}."
         raise LaunchError(msg) from error
-    return Tunnel(ngrok, str(opened.public_url))
+    return Tunnel(ngrok, trouble, str(opened.public_url))

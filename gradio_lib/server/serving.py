@@ -51,6 +51,9 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self.ready = threading.Event()
         """Set once it answers, or has ended before it could."""
+        self.ended = threading.Event()
+        """Set at its end. To be waited for in the place of the thread: a ``join`` that a signal interrupts takes the
+        thread to be over, up to Python 3.12."""
         self._finish = finish
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -70,6 +73,7 @@ class Server(uvicorn.Server):
         try:
             super().run(sockets)
         finally:
+            self.ended.set()
             self.ready.set()
 
     @contextlib.contextmanager

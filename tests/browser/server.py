@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import queue
 import re
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 
 from typing_extensions import Self
@@ -28,15 +30,25 @@ class Server:
     """A running program, the lines that it printed so far, and the URL that it named.
 
     Args:
-        command: Its program and arguments; it runs in the project's folder.
+        command: Its program and arguments.
+        folder: Where it runs.
+        environment: Its environment; None for that of the tests.
     """
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(
+        self, command: Sequence[str], folder: Path = ROOT, environment: Mapping[str, str] | None = None
+    ) -> None:
         self.lines: list[str] = []
         self.url = ""
         self._queue: queue.Queue[str | None] = queue.Queue()
         self._process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         # Read to the end, also when no test asks: a full pipe would stop the server.
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -70,9 +82,13 @@ class Server:
             if match := pattern.search(line):
                 return match
 
-    def stop(self) -> int:
+    def wait_for_text(self, text: str) -> str:
+        """Return the next line that holds `text`."""
+        return self.wait_for(re.compile(f".*{re.escape(text)}.*"))[0]
+
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
         """Ask the program to end, wait until it has, and return its exit code."""
-        self._process.terminate()
+        self._process.send_signal(by)
         try:
             code = self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -83,9 +99,11 @@ class Server:
 
 
 @contextmanager
-def running(command: Sequence[str]) -> Iterator[Server]:
+def running(
+    command: Sequence[str], folder: Path = ROOT, environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """Run `command` until the block ends; inside, it has said where it runs."""
-    with Server(command) as server:
+    with Server(command, folder, environment) as server:
         server.url = server.wait_for(STARTED)[1]
         yield server
 
