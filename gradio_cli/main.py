@@ -18,8 +18,15 @@ from gradio_lib.errors import GradioError, TargetError
 __all__ = ["main"]
 
 NOT_SERVED, WRONG_TARGET = 1, 2
-_EXIT_CODES = "Ends with code 0 where it was told to end, 1 where nothing could be served, 2 where the command line or its \
-target is wrong."
+_HELP = """Serve any Python function as a web app.
+
+\b
+gradio-run app.py:predict           one function: a form, and its result
+gradio-run app.py                   a file's functions as tabs, or its app
+gradio-run json:dumps math:sqrt     functions of modules
+"""
+_EXIT_CODES = """Ends with code 0 where it was told to end, 1 where nothing could be served, 2 where the command line or
+its target is wrong."""
 
 
 class _RunByDefault(TyperGroup):
@@ -64,19 +71,13 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=_HELP)
 def gradio_run(
     _version_: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,
 ) -> None:
-    """Serve any Python function as a web app.
-
-    \b
-    gradio-run app.py:predict           one function: a form, and its result
-    gradio-run app.py                   a file's functions as tabs, or its app
-    gradio-run json:dumps math:sqrt     functions of modules
-    """
+    """Take the options that stand before a command."""
 
 
 def _credentials(given: list[str]) -> tuple[tuple[str, str], ...]:
