@@ -190,7 +190,7 @@ def test_a_function_without_a_form_is_a_card_and_the_others_run(write: Write, st
         for component in httpx.get(f"{server.url}/config").json()["components"]
         if component["type"] == "markdown"
     ]
-    assert "wait() has no form: its parameter 'thread' has no default, and no field can make a Thread." in shown
+    assert any("wait() cannot have a form: nothing tells how to make a Thread from text" in text for text in shown)
     assert any("def wait_form(seconds: float): return wait(seconds=seconds, thread=…)" in text for text in shown)
 
 
@@ -227,7 +227,8 @@ FAULTS = [
     (
         "thread.py:run",
         (
-            "thread.py:run: run() has no form: its parameter 'thread' has no default, and no field can make a Thread. "
+            "thread.py:run: run() cannot have a form: nothing tells how to make a Thread from text, and its parameter "
+            "'thread' has no default. "
             "Write instead: def run_form(): return run(thread=…)"
         ),
     ),
