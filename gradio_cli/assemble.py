@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gradio_cli.loader import Found, is_blocks, is_web_app
+from gradio_cli.loader import Found, is_web_app
 from gradio_lib.apps.blocks import Blocks
 from gradio_lib.apps.interface import Interface
 from gradio_lib.apps.options import LaunchOptions
@@ -49,12 +49,13 @@ class Assembled:
     options: LaunchOptions | None = None
 
 
-def assemble(found: Sequence[Found], title: str | None = None) -> Assembled:
+def assemble(found: Sequence[Found], title: str | None = None, *, with_refused: bool = False) -> Assembled:
     """Return the app that shows what was found: as it is, as one form, or as a tab each.
 
     Args:
         found: Callables, `Blocks`, or one web app.
         title: Title of the page; None leaves it to what was found.
+        with_refused: Whether a card may stand alone too.
 
     Raises:
         TargetError: The only function can have no form, or a web app would have to be a tab.
@@ -65,7 +66,7 @@ def assemble(found: Sequence[Found], title: str | None = None) -> Assembled:
     if is_web_app(only.value):
         return Assembled(web_app=only.value)
     part = _part(only, "predict", title)
-    if part.refusal is not None:
+    if part.refusal is not None and not with_refused:
         msg = f"{only.target}: {part.refusal}"
         raise TargetError(msg) from part.refusal
     return Assembled(part.app, parts=[part], options=only.options)
@@ -82,7 +83,7 @@ def _tabs(found: Sequence[Found], title: str | None) -> Assembled:
 
 
 def _part(found: Found, api_name: str, title: str | None = None) -> Part:
-    if is_blocks(found.value):
+    if found.is_app:
         app: Blocks = found.value
         app.title = title or app.title
         return Part(found, app)

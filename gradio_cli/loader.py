@@ -18,7 +18,7 @@ from gradio_lib.apps.launch import holding
 from gradio_lib.apps.options import LaunchOptions
 from gradio_lib.errors import TargetError, nearest
 
-__all__ = ["Found", "find", "is_blocks", "is_web_app"]
+__all__ = ["Found", "find", "is_web_app"]
 
 _FILE = re.compile(r"(?P<source>.+\.py)(?::(?P<name>.*))?", re.DOTALL)
 _MODULE = re.compile(r"(?P<source>[^\W\d]\w*(?:\.[^\W\d]\w*)*)(?::(?P<name>.*))?", re.DOTALL)
@@ -39,6 +39,11 @@ class Found:
     name: str
     value: Any
     options: LaunchOptions | None = None
+
+    @property
+    def is_app(self) -> bool:
+        """Whether it is a `Blocks` already."""
+        return is_blocks(self.value)
 
 
 def is_blocks(value: Any) -> bool:

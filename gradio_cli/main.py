@@ -24,6 +24,7 @@ _HELP = """Serve any Python function as a web app.
 gradio-run app.py:predict           one function: a form, and its result
 gradio-run app.py                   a file's functions as tabs, or its app
 gradio-run json:dumps math:sqrt     functions of modules
+gradio-run inspect app.py:predict   what is read from the function, and why
 """
 _EXIT_CODES = """Ends with code 0 where it was told to end, 1 where nothing could be served, 2 where the command line or
 its target is wrong."""
@@ -149,6 +150,18 @@ def run(  # noqa: PLR0913 - a parameter for each option
     )
     with _failures(debug=debug):
         load("gradio_cli.commands.run:run")(options)
+
+
+@app.command()
+def inspect(
+    targets: Targets,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Print what is read from the functions, and why; nothing is served."""
+    with _failures(debug=debug):
+        load("gradio_cli.commands.inspect:inspect")(targets, as_json=as_json)
 
 
 def main() -> None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import traceback
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-__all__ = ["fail", "say"]
+from gradio_lib._lazy import load
+
+__all__ = ["fail", "heading", "note", "say", "table"]
+
+PIPED_WIDTH = 160
+"""Columns of a table that no terminal shows."""
 
 
 def say(text: str) -> None:
@@ -20,3 +28,36 @@ def fail(error: BaseException, *, debug: bool = False) -> None:
         traceback.print_exception(error, file=sys.stderr)
     sys.stderr.write(f"gradio-run: {error}\n")
     sys.stderr.flush()
+
+
+def heading(name: str, told: str) -> None:
+    """Print what the next lines are about."""
+    line = load("rich.text:Text").assemble((name, "bold"), ("  ", ""), (told, "dim"))
+    _console().print()
+    _console().print(line)
+
+
+def note(*lines: str) -> None:
+    """Print lines of less weight."""
+    for number, line in enumerate(lines):
+        _console().print(*([""] if number == 0 else []), load("rich.text:Text")(line, style="dim"), sep="\n")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table, the first column emphasised; nothing where it has no rows."""
+    content = list(rows)
+    if not content:
+        return
+    made = load("rich.table:Table")(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim")
+    for number, column in enumerate(columns):
+        made.add_column(column, style="bold" if number == 0 else "", no_wrap=number == 0, overflow="fold")
+    text = load("rich.text:Text")
+    for row in content:
+        made.add_row(*(text(cell) for cell in row))
+    _console().print()
+    _console().print(made)
+
+
+@functools.cache
+def _console() -> Any:
+    return load("rich.console:Console")(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
