@@ -16,8 +16,9 @@ from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.events import Dependency, Listener
 from gradio_lib.graph.fields import UNSET, param
-from gradio_lib.graph.functions import kind_of, name_of
-from gradio_lib.inference.infer import Inferred, infer
+from gradio_lib.graph.functions import kind_of
+from gradio_lib.inference.infer import FieldGroup, Inferred, infer, title_of
+from gradio_lib.layouts.accordion import Accordion
 from gradio_lib.layouts.column import Column
 from gradio_lib.layouts.panes import Pane, Panes, RunBar
 from gradio_lib.layouts.row import Row
@@ -101,7 +102,7 @@ class Interface(Blocks):
             msg = f"fn is {self.fn!r}, which cannot be called; pass the function itself."
             raise DeclarationError(msg)
         self.inferred = self._infer()
-        self.title = self.title or (self.inferred.title if self.inferred else _title_of(self.fn))
+        self.title = self.title or (self.inferred.title if self.inferred else title_of(self.fn))
         super().__post_init__()
         with self:
             self._build()
@@ -138,7 +139,8 @@ class Interface(Blocks):
             self._head()
             with Panes():
                 with Pane(role="inputs"):
-                    self._place(self.input_components)
+                    groups = list(self.inferred.groups) if self.inferred else []
+                    self._place_inputs(range(len(self.input_components)), groups)
                     with RunBar():
                         self._buttons()
                     self._examples()
@@ -153,6 +155,21 @@ class Interface(Blocks):
             Markdown(f"# {self.title}", elem_classes=["title"])
         if self.description:
             Markdown(self.description, elem_classes=["description"])
+
+    def _place_inputs(self, inside: range, groups: list[FieldGroup]) -> None:
+        """Place these inputs; the fields of a structure in a part of their own, which folds."""
+        index = inside.start
+        while index < inside.stop:
+            if groups and groups[0].inputs.start == index:
+                group = groups.pop(0)
+                with Accordion(group.label, open=not group.optional):
+                    if group.info:
+                        Markdown(group.info)
+                    self._place_inputs(group.inputs, groups)
+                index = group.inputs.stop
+            else:
+                self._place([self.input_components[index]])
+                index += 1
 
     @staticmethod
     def _place(components: Sequence[Component[Any, Any]]) -> None:
@@ -270,11 +287,6 @@ def _button(given: str | Button, variant: Literal["primary", "secondary", "stop"
 
 def _one_line(component: Component[Any, Any]) -> bool:
     return getattr(component, "lines", 1) == 1
-
-
-def _title_of(fn: Callable[..., Any]) -> str:
-    words = name_of(fn).replace("_", " ").strip()
-    return words[:1].upper() + words[1:] if words and words != "lambda" else "Gradio"
 
 
 def _label_of(fn: Callable[..., Any], index: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import itertools
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,7 +25,19 @@ from gradio_lib.inference.tree import Group, Leaf, Node
 from gradio_lib.inference.usage import OMITTED
 from gradio_lib.inference.words import spelled
 
-__all__ = ["Arguments", "Bound", "arguments_of"]
+__all__ = ["Arguments", "Bound", "FieldGroup", "arguments_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGroup:
+    """The fields of one structure."""
+
+    label: str
+    info: str | None
+    inputs: range
+    """Which of the inputs they are."""
+    optional: bool
+    """Whether all may be left empty, for None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +159,24 @@ class Arguments:
                 return None
         return row if known == len(arguments) else None
 
-    @property
-    def groups(self) -> list[tuple[Group, range]]:
-        """The structures whose parts are fields, and which fields those are."""
-        found: list[tuple[Group, range]] = []
-        start = 0
-        for each in self.bound:
-            count = len(each.leaves)
-            if isinstance(each.node, Group):
-                found.append((each.node, range(start, start + count)))
-            start += count
-        return found
+    @cached_property
+    def groups(self) -> list[FieldGroup]:
+        """The structures whose parts are fields, the outer ones first."""
+        starts = itertools.accumulate((len(each.leaves) for each in self.bound), initial=0)
+        nodes = zip((each.node for each in self.bound), starts, strict=False)
+        return [group for node, start in nodes for group in _groups(node, start)]
+
+
+def _groups(node: Node | None, start: int) -> Iterator[FieldGroup]:
+    if not isinstance(node, Group):
+        return
+    asked = node.asked
+    if asked.hint.origin is not tuple:
+        # The fields of a tuple say in their labels whose they are.
+        yield FieldGroup(asked.label, asked.info, range(start, start + len(node.leaves)), asked.hint.optional)
+    for part in node.parts.values():
+        yield from _groups(part, start)
+        start += len(part.leaves)
 
 
 def _value(each: Bound, values: Iterator[Any], named: dict[str, Any]) -> Any:

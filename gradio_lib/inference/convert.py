@@ -102,6 +102,7 @@ def refusal_by(error: Exception, name: str) -> Refused:
     if _SHOULD.match(message) is None:
         return Refused(name + where, told=f"{message[:1].lower()}{message[1:]}, got {shown(problem['input'])}.")
     expected = _SHOULD.sub("", message).replace("match pattern", "text that matches")
+    expected = re.sub(r" after validation, not \d+$", "", expected)
     return Refused(name + where, expected, problem["input"])
 
 

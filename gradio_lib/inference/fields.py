@@ -108,19 +108,25 @@ class Field:
         Raises:
             InvalidValue: It does not fit; the message names the parameter, what would do and what was given.
         """
-        return self._value(given, asked, self.convert)
+        if given is MISSING or given is None or (self.blank and isinstance(given, str) and not given):
+            return self._nothing(asked, left_out=given is MISSING)
+        return self._converted(given, asked, self.convert)
 
     def read(self, data: Any, asked: Wanted) -> Any:
-        """Return the same for JSON data.
+        """Return the same for JSON data, which says null where it means nothing: an empty text is a text.
 
         Raises:
             InvalidValue: It does not fit.
         """
-        return self._value(data, asked, self.from_data or self.convert)
+        if data is MISSING:
+            return self._nothing(asked, left_out=True)
+        if data is None and asked.hint.optional:
+            return None
+        if data is None:
+            raise Refused(asked.name, self.expected)
+        return self._converted(data, asked, self.from_data or self.convert)
 
-    def _value(self, given: Any, asked: Wanted, convert: Convert) -> Any:
-        if given is MISSING or given is None or (self.blank and isinstance(given, str) and not given):
-            return self._nothing(asked, left_out=given is MISSING)
+    def _converted(self, given: Any, asked: Wanted, convert: Convert) -> Any:
         try:
             return convert(given)
         except GradioError:

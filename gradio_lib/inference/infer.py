@@ -9,7 +9,7 @@ from typing import Any
 
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.functions import kind_of, name_of
-from gradio_lib.inference.arguments import Arguments, arguments_of
+from gradio_lib.inference.arguments import Arguments, FieldGroup, arguments_of
 from gradio_lib.inference.docstring import read_docstring
 from gradio_lib.inference.hints import hint_text
 from gradio_lib.inference.results import Results, results_of
@@ -39,16 +39,6 @@ class Reason:
     """Why it is this component."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldGroup:
-    """The fields of one structure."""
-
-    label: str
-    info: str | None
-    inputs: range
-    """Which of the inputs they are."""
-
-
 @dataclass
 class Inferred:
     """What a function says about its form."""
@@ -64,7 +54,7 @@ class Inferred:
     """The endpoint's parameter names, one per input."""
     reasons: list[Reason] = field(default_factory=list)
     groups: list[FieldGroup] = field(default_factory=list)
-    """Which inputs belong together."""
+    """Which inputs belong together, the outer groups first."""
     row: Callable[[Sequence[Any]], list[Any]] = list
     """From a sample call, one value per input or per parameter, to what the inputs show."""
 
@@ -101,7 +91,7 @@ def infer(fn: Callable[..., Any], *, inputs: bool = True, outputs: bool = True) 
         examples=(arguments.examples(documented) or None) if arguments else None,
         parameter_names=arguments.names if arguments else [],
         reasons=[*(_input_reasons(arguments) if arguments else ()), *(_output_reasons(results) if results else ())],
-        groups=[FieldGroup(g.asked.label, g.asked.info, where) for g, where in arguments.groups] if arguments else [],
+        groups=arguments.groups if arguments else [],
         row=arguments.row if arguments else list,
     )
 

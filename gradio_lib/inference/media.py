@@ -135,11 +135,8 @@ def _table(numpy: Any, value: Any) -> Any:
 
 def _dtype(asked: Wanted) -> Any:
     """Return the type of the cells that ``NDArray[np.float32]`` names."""
-    for arg in asked.hint.args:
-        inner = typing.get_args(arg)
-        if inner and isinstance(inner[0], type):
-            return inner[0]
-    return None
+    inner = typing.get_args(asked.hint.args[1]) if len(asked.hint.args) > 1 else ()
+    return inner[0] if inner and isinstance(inner[0], type) and inner[0] is not Any else None
 
 
 def _numbers(value: Any) -> Any:

@@ -105,8 +105,13 @@ def _records(asked: Wanted, item: Group, make: Callable[[Any], Any]) -> Field:
     read = _all(asked, item.read, make)
 
     def convert(given: Any) -> Any:
-        rows = without_blank_tail(given)
-        return read([[None if cell == "" else cell for cell in row] if isinstance(row, list) else row for row in rows])
+        return read([_cells(row) for row in without_blank_tail(given)])
+
+    def _cells(row: Any) -> Any:
+        """Return what is in a row by the name of its part; what is empty is not in it."""
+        if not isinstance(row, list) or len(row) > len(item.parts):
+            return row
+        return {name: cell for name, cell in zip(item.parts, row, strict=False) if cell is not None and cell != ""}
 
     def show(values: Any) -> list[Any]:
         return [list(item.plain(value).values()) for value in values]

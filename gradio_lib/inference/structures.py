@@ -140,8 +140,16 @@ def _typed_dict(kind: type) -> Structure | None:
     if not typing_extensions.is_typeddict(kind):
         return None
     required: frozenset[str] = kind.__required_keys__  # type: ignore[attr-defined]
-    parts = (Part(name, hint, omit=name not in required) for name, hint in hints_of(kind).items())
+    parts = (
+        Part(name, hint, omit=_may_be_left_out(hint, name not in required)) for name, hint in hints_of(kind).items()
+    )
     return Structure(tuple(parts), dict, dict)
+
+
+def _may_be_left_out(hint: Any, otherwise: bool) -> bool:
+    """Whether a key may be left out: as its hint says. Before it was resolved, Python could not read that."""
+    marks = {"Required": False, "NotRequired": True}
+    return marks.get(getattr(typing.get_origin(hint), "_name", ""), otherwise)
 
 
 def _model(kind: type) -> Structure | None:

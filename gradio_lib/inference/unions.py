@@ -13,13 +13,13 @@ from typing import Any
 from gradio_lib.components.number import Number
 from gradio_lib.errors import GradioError
 from gradio_lib.inference.choices import Options, one_of, options_of
-from gradio_lib.inference.convert import Refused, json_text
+from gradio_lib.inference.convert import Refused, json_text, tolerant
 from gradio_lib.inference.fields import Field, Wanted, same, wanted
 from gradio_lib.inference.hints import MISSING, Hint, apart, hint_text
 from gradio_lib.inference.registry import field_for
 from gradio_lib.inference.scalars import checked, kept_hint, text_look
 from gradio_lib.inference.textdata import DataTextbox
-from gradio_lib.inference.tree import Node, data_of
+from gradio_lib.inference.tree import Leaf, Node, data_of
 
 __all__ = ["either"]
 
@@ -103,12 +103,22 @@ class _Choice:
             return patterns[core].fullmatch(given.strip()) is not None
         return core is not bool or given.strip().lower() in {"true", "false"}
 
-    def tried(self, given: Any) -> Any:
+    def tried(self, given: Any, *, typed: bool) -> Any:
         """Return the value, `_NO` where it is none of this type."""
         try:
-            return self.node.read(given)
+            return self._typed(given) if typed and isinstance(given, str) else self.node.read(given)
         except GradioError:
             return _NO
+
+    def _typed(self, text: str) -> Any:
+        """Return the value that a text spells: lists and structures are written as JSON here, others as they are."""
+        data = tolerant(text)
+        if self.hint.core is MISSING:
+            return data
+        if isinstance(data, list | dict):
+            return self.node.read(data)
+        is_data = not isinstance(self.node, Leaf) or self.node.field.from_data is not None
+        return _NO if is_data else self.node.take(iter([text]))
 
     def exactly(self, given: Any) -> bool:
         """Whether it is of this type already."""
@@ -131,7 +141,7 @@ def _text_of_any(asked: Wanted, members: list[Hint]) -> Field:
     def read(given: Any, *, typed: bool = True) -> Any:
         exact = [choice for choice in choices if choice.exactly(given) and not (typed and isinstance(given, str))]
         for choice in [*exact, *(choice for choice in choices if choice.fits(given))]:
-            if (made := choice.tried(given)) is not _NO:
+            if (made := choice.tried(given, typed=typed)) is not _NO:
                 return made
         raise Refused(asked.name, names, given)
 
