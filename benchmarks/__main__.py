@@ -70,6 +70,9 @@ def main(arguments: list[str] | None = None) -> int:
     lines = lines_of(take_all(measures, peers, quick=parsed.quick, say=lambda text: print(text, flush=True)))
     columns = [(peer.name, peer.title) for peer in peers]
     print(f"\n{table(lines, columns)}\n{time.monotonic() - started:.0f} s")
+    if any(len(line.values) < len(peers) for line in lines):
+        print("Some of it failed, see above.", file=sys.stderr)
+        return 1
     if parsed.write:
         parsed.write.write_text(document(lines, columns, measures, _facts(busy)), encoding="utf-8")
     return 0

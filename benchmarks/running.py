@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import statistics
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks.measures import Measure, Row, Subject
-from benchmarks.peers import Peer, serving
+from benchmarks.peers import NotStarted, Peer, Server, serving
 
 __all__ = ["Taken", "take_all"]
 
 Taken = list[tuple[Row, dict[str, float]]]
-"""Each row with what each peer, by its name, has."""
+"""Each row with what each peer, by its name, has; a peer whose server failed is not there."""
 
 
 def take_all(measures: Iterable[Measure], peers: Sequence[Peer], *, quick: bool, say: Callable[[str], None]) -> Taken:
@@ -31,7 +32,9 @@ def take_all(measures: Iterable[Measure], peers: Sequence[Peer], *, quick: bool,
         with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
             samples = _take(measure, peers, Path(folder), quick=quick, say=say)
         for number, row in enumerate(measure.rows):
-            taken.append((row, {name: statistics.median(s[number] for s in each) for name, each in samples.items()}))
+            taken.append(
+                (row, {name: statistics.median(s[number] for s in each) for name, each in samples.items() if each})
+            )
     return taken
 
 
@@ -47,12 +50,20 @@ def _take(
         )
         for _ in range(1 if quick else measure.repeats):
             for peer in peers:
-                with ExitStack() as own:
-                    server = shared.get(peer.name)
-                    if measure.fresh:
-                        server = own.enter_context(serving(peer, measure.app, folder))
-                    numbers = measure.take(Subject(peer, folder, quick=quick, server=server))
+                try:
+                    numbers = _once(measure, peer, folder, shared.get(peer.name), quick=quick)
+                except (subprocess.CalledProcessError, NotStarted) as error:
+                    # What was measured before is worth the minutes that it took.
+                    say(f"{measure.name}: {peer.title}: failed: {error}")
+                    continue
                 samples[peer.name].append(numbers)
                 told = ", ".join(f"{n:,.4g} {row.unit}" for n, row in zip(numbers, measure.rows, strict=True))
                 say(f"{measure.name}: {peer.title}: {told}")
     return samples
+
+
+def _once(measure: Measure, peer: Peer, folder: Path, server: Server | None, *, quick: bool) -> tuple[float, ...]:
+    with ExitStack() as own:
+        if measure.fresh:
+            server = own.enter_context(serving(peer, measure.app, folder))
+        return measure.take(Subject(peer, folder, quick=quick, server=server))

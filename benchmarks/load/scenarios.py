@@ -103,9 +103,8 @@ async def together(dialect: Dialect, port: int, _pid: int, *, endpoint: str, cli
 
 async def waiting(dialect: Dialect, port: int, pid: int, *, clients: int, limit: float) -> Numbers:
     """Let `clients` wait for a slot that is taken, then free it and let them run, for at most `limit` seconds."""
-    control = await Connection.open(port)
     for endpoint in ("shut", "echo", "open", "gate", "shut"):
-        await _call(control, dialect.requests(endpoint, [""]))
+        await _call(await Connection.open(port), dialect.requests(endpoint, [""]))
     holder = asyncio.ensure_future(_call(await Connection.open(port), dialect.requests("gate", ["holder"])))
     settle(pid)
     memory, waiters = rss(pid), []
@@ -121,7 +120,7 @@ async def waiting(dialect: Dialect, port: int, pid: int, *, clients: int, limit:
         await opened.wait()
     settle(pid)
     memory, cpu = rss(pid) - memory, cpu_seconds(pid)
-    await _call(control, dialect.requests("open", [""]))
+    await _call(await Connection.open(port), dialect.requests("open", [""]))
     done, pending = await asyncio.wait([holder, *waiters], timeout=limit)
     cpu = cpu_seconds(pid) - cpu
     for waiter in pending:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 
 from benchmarks.environments import ROOT
@@ -12,22 +11,20 @@ from benchmarks.system import child_cpu, cpu_seconds, rss, settle
 
 def _run(subject: Subject, statement: str) -> float:
     command = [str(subject.peer.python), "-c", statement]
-    return statistics.median(
-        child_cpu(command, cwd=ROOT, env=subject.environment) for _ in range(1 if subject.quick else 3)
-    )
+    return child_cpu(command, cwd=ROOT, env=subject.environment)
 
 
 @measure(
     Row("import, processor time of the whole process", "s", at_most(0.4, of="fastapi")),
     Row("import and declare an app of one function", "s"),
-    repeats=3,
+    repeats=5,
 )
 def imports(subject: Subject) -> tuple[float, ...]:
     """`python -c "import …"` as a whole: user and system time, bytecode compiled before."""
     peer = subject.peer
-    declared = f"{peer.imports}\n{peer.declares}"
-    _run(subject, declared)
-    return _run(subject, peer.imports), _run(subject, declared)
+    if subject.quick:
+        _run(subject, peer.imports)  # compiles
+    return _run(subject, peer.imports), _run(subject, f"{peer.imports}\n{peer.declares}")
 
 
 @measure(Row("start until the page is answered", "s", at_most(1.4, of="fastapi")), repeats=5)

@@ -15,7 +15,7 @@ def _stream(subject: Subject, endpoint: str, count: int, last: str) -> tuple[flo
     Row("generator of 1,000 short values: values that come", "1/s", at_least(20_000)),
     Row("… bytes on the wire", "kB", at_most(60)),
     app="calls",
-    repeats=5,
+    repeats=3,
 )
 def chunks(subject: Subject) -> tuple[float, ...]:
     """A generator without a pause yields 1,000 texts that share nothing; values that came by the time of the call."""
@@ -26,7 +26,7 @@ def chunks(subject: Subject) -> tuple[float, ...]:
     Row("text that grows to 4 kB in 256 steps: steps that come", "1/s", at_least(15_000)),
     Row("… bytes on the wire", "kB", at_most(25)),
     app="calls",
-    repeats=5,
+    repeats=3,
 )
 def chat(subject: Subject) -> tuple[float, ...]:
     """A generator without a pause yields a text that grows by 16 letters at a time; the bare app sends what is new."""
