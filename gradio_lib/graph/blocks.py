@@ -13,7 +13,7 @@ from gradio_lib.graph.container import Container
 from gradio_lib.graph.context import current_blocks
 from gradio_lib.graph.events import Event, Listener
 from gradio_lib.graph.fields import param
-from gradio_lib.graph.functions import Function, Options, kind_of, name_of, unique
+from gradio_lib.graph.functions import Function, Names, Options, kind_of, name_of
 
 if TYPE_CHECKING:
     from contextvars import Token
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 __all__ = ["Blocks"]
+
+PRIVATE = "false"
+"""The endpoint of a function that has none: what published clients take for it."""
 
 
 class Blocks(Container, browser="blocks"):
@@ -46,6 +49,7 @@ class Blocks(Container, browser="blocks"):
     def __post_init__(self) -> None:
         self.blocks: dict[int, Block] = {}
         self.functions: list[Function] = []
+        self._names = Names(PRIVATE)
         self.revision = 0
         """Grows with every change of the tree or the functions, so that what is made of them can be kept until then."""
         self._entered: list[Token[Any]] = []
@@ -87,10 +91,7 @@ class Blocks(Container, browser="blocks"):
     def _join(self, inner: Blocks) -> None:
         moved = {function.id: len(self.functions) + index for index, function in enumerate(inner.functions)}
         for function in inner.functions:
-            self.functions.append(_renumbered(function, moved, self._names()))
-
-    def _names(self) -> set[str]:
-        return {function.api_name for function in self.functions}
+            self.functions.append(_renumbered(function, moved, self._names))
 
     def _attach_value(self, component: Component[Any, Any]) -> None:
         """A callable value runs when the page opens, every few seconds, and when what it depends on changes."""
@@ -134,18 +135,18 @@ class Blocks(Container, browser="blocks"):
 
     def _api_name(self, fn: Callable[..., Any] | None, options: Options) -> str:
         if options.api_visibility == "private" or fn is None:
-            return "false"
+            return PRIVATE
         wanted = options.api_name or name_of(fn)
-        return unique(wanted.strip("/"), self._names())
+        return self._names.take(wanted.strip("/"))
 
 
-def _renumbered(function: Function, moved: dict[int, int], taken: set[str]) -> Function:
+def _renumbered(function: Function, moved: dict[int, int], names: Names) -> Function:
     return replace(
         function,
         id=moved[function.id],
         after=None if function.after is None else moved[function.after],
         cancels=tuple(moved[each] for each in function.cancels),
-        api_name="false" if function.api_name == "false" else unique(function.api_name, taken),
+        api_name=PRIVATE if function.api_name == PRIVATE else names.take(function.api_name),
     )
 
 

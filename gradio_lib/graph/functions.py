@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import inspect
 import re
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from gradio_lib.graph.block import Block
     from gradio_lib.graph.events import Dependency
 
-__all__ = ["Function", "Kind", "Options", "Visibility", "kind_of", "name_of"]
+__all__ = ["Function", "Kind", "Names", "Options", "Visibility", "kind_of", "name_of"]
 
 Visibility: TypeAlias = Literal["public", "undocumented", "private"]
 Kind: TypeAlias = Literal["sync", "async", "generator", "async generator"]
@@ -86,7 +85,7 @@ class Options:
         settings["show_progress"] = {True: "full", False: "hidden"}.get(progress, progress)
         for ports in ("cancels", "show_progress_on"):
             settings[ports] = _as_list(settings.get(ports))
-        known = [field.name for field in dataclasses.fields(cls)]
+        known = cls.__dataclass_fields__
         for name in settings:
             if name not in known:
                 msg = f"{event}() has no parameter {name!r}.{nearest(name, [*known, 'fn', 'inputs', 'outputs'])}"
@@ -183,10 +182,25 @@ def name_of(fn: Callable[..., Any] | None) -> str:
     return re.sub(r"\W+", "_", name).strip("_") or "fn"
 
 
-def unique(name: str, taken: Mapping[str, Any] | set[str]) -> str:
-    """Return `name`, with ``_1``, ``_2`` … behind it where it is taken."""
-    candidate, number = name, 0
-    while candidate in taken:
-        number += 1
-        candidate = f"{name}_{number}"
-    return candidate
+class Names:
+    """Names of which each is given once; taking the next costs the same however many are taken.
+
+    Example:
+        >>> names = Names()
+        >>> names.take("run"), names.take("run"), names.take("run_1"), names.take("run")
+        ('run', 'run_1', 'run_1_1', 'run_2')
+    """
+
+    def __init__(self, *taken: str) -> None:
+        self._last = dict.fromkeys(taken, 0)
+        """Taken names, each with the last number that was put behind it."""
+
+    def take(self, wanted: str) -> str:
+        """Return `wanted`, with ``_1``, ``_2`` … behind it where it is taken."""
+        name, number = wanted, self._last.get(wanted, 0)
+        while name in self._last:
+            number += 1
+            name = f"{wanted}_{number}"
+        self._last[wanted] = number
+        self._last.setdefault(name, 0)
+        return name

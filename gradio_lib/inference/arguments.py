@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typing_extensions
 
 from gradio_lib.errors import InvalidValue, NoForm
-from gradio_lib.graph.functions import name_of, unique
+from gradio_lib.graph.functions import Names, name_of
 from gradio_lib.inference.docstring import Documented
 from gradio_lib.inference.doctypes import type_told
 from gradio_lib.inference.fields import wanted
@@ -74,10 +74,8 @@ class Arguments:
     @cached_property
     def names(self) -> list[str]:
         """Names of the fields for callers: ``"address_city"``."""
-        names: list[str] = []
-        for leaf in self.leaves:
-            names.append(unique(leaf.asked.name.replace(".", "_"), set(names)))
-        return names
+        names = Names()
+        return [names.take(leaf.asked.name.replace(".", "_")) for leaf in self.leaves]
 
     @property
     def signature(self) -> inspect.Signature:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gradio_lib.engine.invoke import Invocation
 from gradio_lib.graph.component import Component
-from gradio_lib.graph.functions import unique
+from gradio_lib.graph.functions import Names
 from gradio_lib.wire.jsondata import dumps
 from gradio_lib.wire.v3 import serializer_of
 
@@ -130,10 +130,8 @@ def _parameters(invocation: Invocation) -> list[inspect.Parameter]:
 
 def _parameter_names(invocation: Invocation, count: int) -> list[str]:
     own = [] if invocation.function.inputs_as_dict else [each.name for each in _parameters(invocation)]
-    names: list[str] = []
-    for index in range(count):
-        names.append(unique(own[index] if index < len(own) else f"param_{index}", set(names)))
-    return names
+    names = Names()
+    return [names.take(own[index] if index < len(own) else f"param_{index}") for index in range(count)]
 
 
 def _default(invocation: Invocation, component: Component[Any, Any], name: str) -> tuple[bool, Any]:
