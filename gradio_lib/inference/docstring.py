@@ -7,6 +7,7 @@ import doctest
 import enum
 import functools
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from typing import Any
@@ -67,14 +68,30 @@ def read_docstring(fn: Callable[..., Any]) -> Documented:
             documented.parameters[name] = _line(parameter.description)
         if parameter.type_name:
             documented.types[name] = parameter.type_name
-    documented.results = [Told(each.return_name, each.type_name, _line(each.description)) for each in _results(parsed)]
+    documented.results = _results(parsed)
     documented.raises = [f"{each.type_name}: {_line(each.description)}" for each in parsed.raises if each.description]
     documented.examples = _examples(text, name_of(fn), scope_of(fn))
     return documented
 
 
-def _results(parsed: Any) -> list[Any]:
-    return list(parsed.many_returns or ()) or ([parsed.returns] if parsed.returns is not None else [])
+def _results(parsed: Any) -> list[Told]:
+    told = list(parsed.many_returns or ()) or ([parsed.returns] if parsed.returns is not None else [])
+    if len(told) == 1 and (named := _named_lines(told[0])):
+        return named
+    return [Told(each.return_name, each.type_name, _line(each.description)) for each in told]
+
+
+def _named_lines(told: Any) -> list[Told]:
+    """Return the results that a section in google's style lists as ``name: text``, none where it is about one."""
+    section = f"{told.type_name}: {told.description}" if told.type_name and told.return_name is None else ""
+    starts = list(re.finditer(r"^([^\W\d][\w ]*):\s", section, re.MULTILINE))
+    if len(starts) < 2:
+        return []
+    ends = [*(start.start() for start in starts[1:]), len(section)]
+    return [
+        Told(start[1].replace(" ", "_"), None, _line(section[start.end() : end]))
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _line(text: str | None) -> str:
