@@ -17,11 +17,13 @@ COMMON = frozenset(
         we were what when where which while who will with would you your""",
     )
 )
-TIDES = """Twice a day the sea comes in and goes out again. The moon pulls at the water below it, and the water
-rises towards the moon. On the far side of the earth the water rises too, because there the pull of the moon is weakest.
-As the earth turns, every coast passes through both of these bulges of water. The sun pulls as well, but it is so far
-away that its pull is less than half as strong. When sun and moon pull in one line, the tides are at their highest.
-Fishermen have known this for thousands of years, long before anybody could say why. Today the tides drive turbines."""
+TIDES = (
+    "Twice a day the sea comes in and goes out again. The moon pulls at the water below it, and the water rises towards "
+    "the moon. On the far side of the earth the water rises too, because there the pull of the moon is weakest. As the "
+    "earth turns, every coast passes through both of these bulges of water. The sun pulls as well, but it is so far away "
+    "that its pull is less than half as strong. When sun and moon pull in one line, the tides are at their highest. "
+    "Fishermen have known this for thousands of years, long before anybody could say why. Today the tides drive turbines."
+)
 
 
 def summarize(
