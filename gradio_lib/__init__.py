@@ -9,6 +9,7 @@ from gradio_lib._version import __version__ as __version__
 from gradio_lib.errors import nearest
 
 if TYPE_CHECKING:
+    from gradio_lib import themes as themes
     from gradio_lib.apps.blocks import Blocks as Blocks
     from gradio_lib.apps.examples import Examples as Examples
     from gradio_lib.apps.flagging import CSVLogger as CSVLogger
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from gradio_lib.layouts.row import Row as Row
     from gradio_lib.layouts.tabitem import Tab as Tab
     from gradio_lib.layouts.tabs import Tabs as Tabs
+    from gradio_lib.themes.base import Theme as Theme
 
 _NAMES = {
     "Accordion": "gradio_lib.layouts.accordion:Accordion",
@@ -90,10 +92,12 @@ _NAMES = {
     "TabbedInterface": "gradio_lib.apps.tabbed:TabbedInterface",
     "Tabs": "gradio_lib.layouts.tabs:Tabs",
     "Textbox": "gradio_lib.components.textbox:Textbox",
+    "Theme": "gradio_lib.themes.base:Theme",
     "Warning": "gradio_lib.engine.messages:Warning",
     "mount_gradio_app": "gradio_lib.apps.mount:mount_gradio_app",
     "on": "gradio_lib.apps.on:on",
     "skip": "gradio_lib.graph.update:skip",
+    "themes": "gradio_lib.themes",
     "update": "gradio_lib.graph.update:update",
 }
 

@@ -41,6 +41,7 @@ SETTINGS: dict[str, Setting] = {
         ),
         Setting("GRADIO_MAX_FILE_SIZE", str, None, "Largest upload, such as 20mb."),
         Setting("GRADIO_SHARE", _flag, False, "Open a public link at launch."),
+        Setting("HF_ENDPOINT", str, None, "Address of the Hugging Face Hub, or of what stands in its place."),
         Setting("GRADIO_SESSION_SECONDS", float, 3600.0, "How long a session without a sign of life is kept."),
         Setting("GRADIO_RESUME_SECONDS", float, 30.0, "How long a run waits for a page that lost its connection."),
         Setting("GRADIO_MAX_SESSIONS", int, 20_000, "How many sessions are kept at most; the idlest go first."),

@@ -21,11 +21,13 @@ from gradio_lib.graph.config import blocks_config
 from gradio_lib.server.auth import Authenticator
 from gradio_lib.server.options import ServerOptions
 from gradio_lib.themes.css import stylesheet
+from gradio_lib.themes.named import theme_of
 from gradio_lib.wire.jsondata import dumps
 from gradio_lib.wire.v3 import config_for_all
 
 if TYPE_CHECKING:
     from gradio_lib.engine.runtime import Runtime
+    from gradio_lib.themes.base import ThemeClass
 
 __all__ = ["STATIC", "Page", "send", "wire_version"]
 
@@ -102,9 +104,9 @@ class Page:
             "show_api": options.show_api,
             "is_colab": False,
             "space_id": None,
-            "stylesheets": [],
+            "stylesheets": self._theme.stylesheets(),
             "css": None,
-            "theme": "default",
+            "theme": self._theme.name,
             "max_file_size": options.max_file_size,
             "connect_heartbeat": self._wants_heartbeat(),
             "auth": self._authenticator.required,
@@ -188,14 +190,19 @@ class Page:
     # -- theme and assets ---------------------------------------------------------------------------------------
 
     @cached_property
-    def theme(self) -> bytes:
-        """The theme's style sheet."""
-        return stylesheet(getattr(self._runtime.blocks, "theme", None)).encode()
+    def _theme(self) -> ThemeClass:
+        return theme_of(getattr(self._runtime.blocks, "theme", None))
 
-    @property
+    @cached_property
+    def theme(self) -> Asset:
+        """The theme's style sheet."""
+        body = stylesheet(self._theme).encode()
+        return Asset(body, gzip.compress(body, 9, mtime=0), "text/css")
+
+    @cached_property
     def theme_version(self) -> str:
         """A name that changes with the theme."""
-        return hashlib.sha256(self.theme).hexdigest()[:12]
+        return hashlib.sha256(self.theme.body).hexdigest()[:12]
 
     def asset(self, name: str) -> Asset | None:
         """Return a file of the bundle, None where the bundle has none of that name."""

@@ -57,7 +57,9 @@ async def config(context: ServerContext, request: Request) -> Response:
 async def theme(context: ServerContext, request: Request) -> Response:
     """Send the theme's style sheet."""
     caching = _YEAR if request.url.query == f"v={context.page.theme_version}" else "no-cache"
-    return Response(context.page.theme, 200, {"cache-control": caching}, "text/css")
+    found = context.page.theme
+    accept = request.headers.get("accept-encoding", "")
+    return send((found.body, found.packed), accept, found.media_type, {"cache-control": caching})
 
 
 async def asset(context: ServerContext, request: Request) -> Response:

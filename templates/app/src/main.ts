@@ -21,6 +21,12 @@ async function start(target: HTMLElement): Promise<void> {
   await Promise.allSettled([language.choose(navigator.languages), ...[...types].map(load)]);
   target.replaceChildren();
   mount(App, { target, props: { config, base, client } });
+  fonts(config.stylesheets ?? []);
+}
+
+/** Fonts from elsewhere that the app's author asked for; added late, so that a slow or missing network holds nothing up. */
+function fonts(addresses: readonly string[]): void {
+  for (const href of addresses) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
 }
 
 const target = document.getElementById("app");
