@@ -18,11 +18,12 @@ COMMON = frozenset(
     )
 )
 TIDES = (
-    "Twice a day the sea comes in and goes out again. The moon pulls at the water below it, and the water rises towards "
-    "the moon. On the far side of the earth the water rises too, because there the pull of the moon is weakest. As the "
-    "earth turns, every coast passes through both of these bulges of water. The sun pulls as well, but it is so far away "
-    "that its pull is less than half as strong. When sun and moon pull in one line, the tides are at their highest. "
-    "Fishermen have known this for thousands of years, long before anybody could say why. Today the tides drive turbines."
+    "Twice a day the sea comes in and goes out again. The moon pulls at the water below it, and the water rises "
+    "towards the moon. On the far side of the earth the water rises too, because there the pull of the moon is "
+    "weakest. As the earth turns, every coast passes through both of these bulges of water. The sun pulls as "
+    "well, but it is so far away that its pull is less than half as strong. When sun and moon pull in one line, "
+    "the tides are at their highest. Fishermen have known this for thousands of years, long before anybody could "
+    "say why. Today the tides drive turbines."
 )
 
 
