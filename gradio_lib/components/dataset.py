@@ -9,6 +9,7 @@ from gradio_lib.components._bases import FormComponent, refuse
 from gradio_lib.components.shortcuts import component_of
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.component import Component
+from gradio_lib.graph.config import lean
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
 
@@ -24,7 +25,7 @@ class Dataset(FormComponent[int | None, Any], browser="dataset"):
         0
     """
 
-    components: Sequence[Component[Any, Any] | str] = param(default=(), page=False)
+    components: Sequence[Component[Any, Any] | str] = ()
     """Components of the columns, or their names; they are not shown themselves."""
     component_props: Sequence[dict[str, Any]] | None = None
     """Properties for showing the columns; derived from the components."""
@@ -72,8 +73,13 @@ class Dataset(FormComponent[int | None, Any], browser="dataset"):
         config = super().get_config()
         rows = self.samples or ()
         config["components"] = [column.get_block_name() for column in self.columns]
+        config["component_props"] = [*self.component_props] if self.component_props else self._column_props()
         config["samples"] = [[c.postprocess(v) for c, v in zip(self.columns, row, strict=True)] for row in rows]
         return config
+
+    def _column_props(self) -> list[dict[str, Any]]:
+        """Return what a column's values are shown by: choices have names, tables have headers."""
+        return [{name: value for name, value in lean(column).items() if name != "value"} for column in self.columns]
 
     def example_payload(self) -> Any:
         """Return the first index."""

@@ -33,7 +33,7 @@ class Block(Declared):
     """HTML classes."""
     placed: bool = param(default=True, page=False, alias="render")
     """Whether it takes its place in the open container at once; if not, call `render` later."""
-    key: int | str | tuple[int | str, ...] | None = None
+    key: int | str | tuple[int | str, ...] | None = param(default=None, page=False)
     """Identity over re-renderings."""
     preserved_by_key: Sequence[str] | str | None = param(default="value", page=False)
     """Properties that such an identity keeps."""

@@ -17,6 +17,8 @@ export interface Page {
   /** Address of a file that the app returned or that was uploaded. */
   file_url(file: Pick<FileData, "path" | "url">): string;
   toast(toast: Toast): void;
+  /** Whether some function runs on an event of a block: what nobody hears need not look like a button. */
+  hears(id: number, event: string): boolean;
   /** Bytes that one file may have; null for no limit. */
   max_file_size: number | null;
 }

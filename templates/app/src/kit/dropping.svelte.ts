@@ -63,7 +63,26 @@ function complaint(file: File, accept: readonly string[], limit: number | null):
   return "";
 }
 
-/** Return the files of a drop or a paste. */
+/** Return the files of a paste. */
 export function filesOf(transfer: DataTransfer | null): File[] {
   return transfer ? [...transfer.files] : [];
+}
+
+/** Return the files of a drop, those in folders too; call it while the drop is handled, later it is empty. */
+export async function droppedFiles(transfer: DataTransfer | null): Promise<File[]> {
+  const entries = [...(transfer?.items ?? [])].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  if (!entries.some((entry) => entry.isDirectory)) return filesOf(transfer);
+  return (await Promise.all(entries.map(filesBelow))).flat();
+}
+
+async function filesBelow(entry: FileSystemEntry): Promise<File[]> {
+  if (entry.isFile) return [await new Promise<File>((resolve, reject) => { (entry as FileSystemFileEntry).file(resolve, reject); })];
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const found: FileSystemEntry[] = [];
+  // A reader hands over a hundred at a time, and none at the end.
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => { reader.readEntries(resolve, reject); });
+    if (some.length === 0) return (await Promise.all(found.map(filesBelow))).flat();
+    found.push(...some);
+  }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { atEnd } from "./follow.js";
 import { bytes, duration } from "./format.js";
 import type { RunStatus } from "./node.js";
+
 import { fraction, statusText } from "./status.js";
 import { acceptAttribute, isAccepted } from "./upload.js";
 
@@ -51,4 +53,9 @@ describe("files", () => {
     expect(acceptAttribute(["image", ".csv", "audio/*"])).toBe("image/*,.csv,audio/*");
     expect(acceptAttribute(["file"])).toBe("");
   });
+});
+
+it("follows the end only for a reader who is there", () => {
+  expect(atEnd({ scrollTop: 495, scrollHeight: 600, clientHeight: 100 })).toBe(true);
+  expect(atEnd({ scrollTop: 300, scrollHeight: 600, clientHeight: 100 })).toBe(false);
 });

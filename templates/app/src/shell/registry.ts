@@ -15,10 +15,10 @@ const defaults = {
 // What nearly every page has comes with the entry: one request less, at two kilobytes (`npm run sizes` says how many).
 const bundled = {
   ...import.meta.glob<Drawn>("../layouts/*/*.svelte", { eager: true, import: "default" }),
-  ...import.meta.glob<Drawn>("../components/{button,checkbox,number,state,textbox}/*.svelte", { eager: true, import: "default" }),
+  ...import.meta.glob<Drawn>("../components/{button,checkbox,markdown,number,state,textbox}/*.svelte", { eager: true, import: "default" }),
 };
 const lazy = import.meta.glob<Module>([
-  "../components/*/*.svelte", "!../components/{button,checkbox,number,state,textbox}/*.svelte",
+  "../components/*/*.svelte", "!../components/{button,checkbox,markdown,number,state,textbox}/*.svelte",
 ]);
 const loaded = new Map<string, Drawn>();
 

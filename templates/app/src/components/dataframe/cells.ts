@@ -1,4 +1,4 @@
-import type { Cell, Datatype } from "./types";
+import type { Cell, ColumnType } from "./shapes.js";
 
 /** How a column's cells are shown, compared and edited. */
 export type Kind = "text" | "number" | "bool" | "date" | "markdown" | "html" | "image";
@@ -6,13 +6,13 @@ export type Kind = "text" | "number" | "bool" | "date" | "markdown" | "html" | "
 /** Rows that tell what a column without a declared kind holds. */
 const SAMPLE = 100;
 
-const DECLARED: Record<Datatype, Kind | null> = {
+const DECLARED: Record<ColumnType, Kind | null> = {
   str: null, auto: null, number: "number", bool: "bool", date: "date", markdown: "markdown", html: "html", image: "image",
 };
 
 /** Return the kind of each column: the declared one, or for text (the default) what its first cells are. */
-export function kindsOf(width: number, rows: readonly Cell[][], datatype: Datatype | readonly Datatype[]): Kind[] {
-  const declared = (column: number): Datatype => (typeof datatype === "string" ? datatype : (datatype[column] ?? "str"));
+export function kindsOf(width: number, rows: readonly Cell[][], datatype: ColumnType | readonly ColumnType[]): Kind[] {
+  const declared = (column: number): ColumnType => (typeof datatype === "string" ? datatype : (datatype[column] ?? "str"));
   return Array.from({ length: width }, (_, column) => DECLARED[declared(column)] ?? found(rows, column));
 }
 
@@ -78,6 +78,6 @@ function dateOf(text: string): string {
 }
 
 /** Return whether the author declared the column's kind. */
-export function isDeclared(column: number, datatype: Datatype | readonly Datatype[]): boolean {
+export function isDeclared(column: number, datatype: ColumnType | readonly ColumnType[]): boolean {
   return DECLARED[typeof datatype === "string" ? datatype : (datatype[column] ?? "str")] !== null;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { kindsOf, parseCell, parseNumber, shownOf } from "./cells";
-import { at, blockOf, following, inside, isIn, moved } from "./selection";
-import { limitsOf, tableOf, withCells, withColumns, withHeader, withRows, withoutColumns, withoutRows } from "./table";
-import { fromTsv, toTsv } from "./tsv";
-import type { Cell, Table } from "./types";
-import { nextSorts, viewOf } from "./view";
+import { kindsOf, parseCell, parseNumber, shownOf } from "./cells.js";
+import { at, blockOf, following, inside, isIn, moved } from "./selection.js";
+import { limitsOf, tableOf, withCells, withColumns, withHeader, withRows, withoutColumns, withoutRows } from "./table.js";
+import { fromTsv, toTsv } from "./tsv.js";
+import type { Cell, Table } from "./shapes.js";
+import { nextSorts, viewOf } from "./view.js";
 
 const TABLE: Table = { headers: ["a", "b"], data: [[1, "x"], [2, "y"]], metadata: null };
 

@@ -1,12 +1,16 @@
-import type { Cell, Count, Table } from "./types";
+import type { Cell, Count, Table } from "./shapes.js";
 
 /** Return the table to begin with: the value, or as many empty cells as were asked for. */
 export function tableOf(value: Table | null, headers: readonly string[] | null, rows: Count | null, columns: Count | null): Table {
-  const names = value && value.headers.length > 0 ? value.headers : (headers ?? []);
-  const width = Math.max(names.length, value?.data[0]?.length ?? 0, names.length === 0 ? (columns?.[0] ?? 3) : 0);
-  const all = Array.from({ length: width }, (_, index) => names[index] ?? String(index + 1));
-  const data = value && value.data.length > 0 ? value.data : Array.from({ length: rows?.[0] ?? 1 }, () => emptyRow(width));
-  return { headers: all, data, metadata: value?.metadata ?? null };
+  const { headers: given, data, metadata } = value ?? { headers: [], data: [], metadata: null };
+  const names = given.length > 0 ? given : (headers ?? []);
+  const all = Array.from({ length: widthOf(names, data, columns) }, (_, index) => names[index] ?? String(index + 1));
+  return { headers: all, data: data.length > 0 ? data : Array.from({ length: rows?.[0] ?? 1 }, () => emptyRow(all.length)), metadata };
+}
+
+function widthOf(names: readonly string[], data: readonly Cell[][], columns: Count | null): number {
+  const asked = names.length > 0 ? 0 : (columns?.[0] ?? 3);
+  return Math.max(names.length, data[0]?.length ?? asked);
 }
 
 export function emptyRow(width: number): Cell[] {

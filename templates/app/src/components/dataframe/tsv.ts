@@ -1,5 +1,5 @@
-import { textOf } from "./cells";
-import type { Cell } from "./types";
+import { textOf } from "./cells.js";
+import type { Cell } from "./shapes.js";
 
 /** Return cells as tab-separated text, as spreadsheets put it on the clipboard. */
 export function toTsv(rows: readonly (readonly Cell[])[]): string {

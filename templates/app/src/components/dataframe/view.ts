@@ -1,5 +1,5 @@
-import { textOf, type Kind } from "./cells";
-import type { Cell } from "./types";
+import { textOf, type Kind } from "./cells.js";
+import type { Cell } from "./shapes.js";
 
 /** A column to sort by. */
 export interface Sort {

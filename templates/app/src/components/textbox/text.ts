@@ -24,8 +24,3 @@ export function submits(event: Pick<KeyboardEvent, "key" | "shiftKey" | "isCompo
 export function counted(text: string, most: number | null): string {
   return most === null ? "" : `${Array.from(text).length} / ${most}`;
 }
-
-/** Whether a reader has scrolled to the end, give or take a line: then the view follows new text. */
-export function atEnd({ scrollTop, scrollHeight, clientHeight }: Pick<Element, "scrollTop" | "scrollHeight" | "clientHeight">): boolean {
-  return scrollHeight - scrollTop - clientHeight <= LINE;
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../kit/testing/render.js";
-import { atEnd, counted, heights, submits } from "./text.js";
+import { counted, heights, submits } from "./text.js";
 import Textbox from "./Textbox.svelte";
 import { defaults } from "./types.js";
 
@@ -33,11 +33,6 @@ it("grows from its lines to its most lines, without end where there is none", ()
 it("counts characters as people do, and only against a limit", () => {
   expect(counted("a😀", 10)).toBe("2 / 10");
   expect(counted("abc", null)).toBe("");
-});
-
-it("follows the end only for a reader who is there", () => {
-  expect(atEnd({ scrollTop: 495, scrollHeight: 600, clientHeight: 100 })).toBe(true);
-  expect(atEnd({ scrollTop: 300, scrollHeight: 600, clientHeight: 100 })).toBe(false);
 });
 
 describe("the field", () => {

@@ -44,7 +44,8 @@ export function render(component: Drawable, props: object, page: Partial<Page> =
   const node = new GraphNode(1, "test", props as Props, (_, event, data) => { events.push([event, data]); });
   const root = document.body.appendChild(document.createElement("div"));
   const whole: Page = {
-    upload: () => Promise.resolve([]), file_url: (file) => file.url ?? file.path, toast: (toast) => { toasts.push(toast); }, max_file_size: null, ...page,
+    upload: () => Promise.resolve([]), file_url: (file) => file.url ?? file.path, toast: (toast) => { toasts.push(toast); },
+    hears: () => true, max_file_size: null, ...page,
   };
   const here: Component<{ node: GraphNode }> = component as never;
   const drawn = mount(Harness, { target: root, props: { component: here, node, page: whole } });

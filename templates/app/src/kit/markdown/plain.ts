@@ -1,4 +1,4 @@
-import { escaped } from "./formulas";
+import { escaped } from "./formulas.js";
 
 // Anything that could mean something in Markdown, HTML, a formula or an automatic link.
 const MARKS = /[*_`[\]<>&|~$\\!]|https?:|www\.|@|^\s*([-+=]|\d+[.)])|^ {4}|^\t| {2}$/m;

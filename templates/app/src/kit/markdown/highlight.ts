@@ -1,3 +1,4 @@
+import "./code.css";
 import core from "highlight.js/lib/core";
 import type { LanguageFn } from "highlight.js";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { highlight, loadLanguages } from "./highlight";
-import { formula } from "./katex";
-import { plain } from "./plain";
-import { render, sanitized, type MarkdownOptions, type Tools } from "./render";
+import { highlight, loadLanguages } from "./highlight.js";
+import { formula } from "./katex.js";
+import { plain } from "./plain.js";
+import { render, sanitized, type MarkdownOptions, type Tools } from "./render.js";
 
 const NONE: Tools = { formula: null, highlight: null };
 const SHOWN: Tools = { formula: (source, display) => `<i>${display ? "block" : "line"}:${source}</i>`, highlight: null };

@@ -1,7 +1,8 @@
 import DOMPurify from "dompurify";
 import { Marked } from "marked";
-import { DELIMITERS, FORMULA, formulas } from "./formulas";
-import type { Delimiter } from "./types";
+import { t } from "../../i18n/index.svelte.js";
+import { DELIMITERS, type Delimiter } from "./delimiters.js";
+import { FORMULA, formulas } from "./formulas.js";
 
 /** How a text is rendered; what is left out is a component's default. */
 export interface MarkdownOptions {
@@ -102,8 +103,8 @@ function copyButton(): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy-code";
-  button.textContent = "Copy";
-  button.setAttribute("aria-label", "Copy code");
+  button.textContent = t("action.copy");
+  button.setAttribute("aria-label", t("action.copy_code"));
   return button;
 }
 
@@ -134,7 +135,7 @@ function headerLinks(fragment: DocumentFragment): void {
     link.href = `#${heading.id}`;
     link.className = "header-link";
     link.textContent = "#";
-    link.setAttribute("aria-label", `Link to “${heading.textContent}”`);
+    link.setAttribute("aria-label", t("markdown.link", { title: heading.textContent }));
     heading.append(" ", link);
   }
 }

@@ -1,10 +1,5 @@
 import type { Tokens, TokenizerAndRendererExtension } from "marked";
-import type { Delimiter } from "./types";
-
-export const DELIMITERS: readonly Delimiter[] = [
-  { left: "$$", right: "$$", display: true },
-  { left: "$", right: "$", display: false },
-];
+import type { Delimiter } from "./delimiters.js";
 
 /** Attribute that marks where a formula goes; its text is the formula's source. */
 export const FORMULA = "data-formula";

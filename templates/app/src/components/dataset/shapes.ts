@@ -1,0 +1,2 @@
+/** Types of the columns' components. */
+export type Components = string[];
