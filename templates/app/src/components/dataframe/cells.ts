@@ -39,7 +39,7 @@ export function parseNumber(text: string): number | null {
 const BOOLEANS: Record<string, boolean> = { true: true, yes: true, "1": true, false: false, no: false, "0": false, "": false };
 
 /** What typing gives: a cell, or why it does not fit. */
-export type Parsed = { cell: Cell } | { problem: string };
+export type Parsed = { cell: Cell } | { problem: "table.number" | "table.bool" };
 
 /**
  * Read what was typed into a cell.
@@ -51,12 +51,12 @@ export function parseCell(text: string, kind: Kind, declared: boolean): Parsed {
     if (text.trim() === "") return { cell: null };
     const number = parseNumber(text);
     if (number !== null) return { cell: number };
-    return declared ? { problem: "This column takes numbers, such as 3.5." } : { cell: text };
+    return declared ? { problem: "table.number" } : { cell: text };
   }
   if (kind === "bool") {
     const known = BOOLEANS[text.trim().toLowerCase()];
     if (known !== undefined) return { cell: known };
-    return declared ? { problem: "This column takes true or false." } : { cell: text };
+    return declared ? { problem: "table.bool" } : { cell: text };
   }
   return { cell: text };
 }

@@ -17,17 +17,21 @@ export function emptyRow(width: number): Cell[] {
   return Array.from({ length: width }, () => null);
 }
 
-/** Return the table with a block of cells from `row`, `column` on; what does not fit is left out. Display values go: they are not of these cells. */
-export function withCells(table: Table, row: number, column: number, cells: readonly (readonly Cell[])[]): Table {
+/**
+ * Return the table with these cells from `column` on in the rows with these indices, in their order; what does not fit is left out.
+ * Display values go: they are not of these cells.
+ */
+export function withCells(table: Table, rows: readonly number[], column: number, cells: readonly (readonly Cell[])[]): Table {
   const data = [...table.data];
   cells.forEach((line, down) => {
-    const old = data[row + down];
+    const index = rows[down] ?? -1;
+    const old = data[index];
     if (old === undefined) return;
     const next = [...old];
     line.forEach((cell, right) => {
       if (column + right < table.headers.length) next[column + right] = cell;
     });
-    data[row + down] = next;
+    data[index] = next;
   });
   return { ...table, data, metadata: null };
 }
@@ -38,8 +42,13 @@ export function withRows(table: Table, row: number, count = 1): Table {
   return { ...table, data: [...table.data.slice(0, row), ...added, ...table.data.slice(row)], metadata: null };
 }
 
-export function withoutRows(table: Table, rows: ReadonlySet<number>): Table {
-  return { ...table, data: table.data.filter((_, index) => !rows.has(index)), metadata: null };
+export function withoutRows(table: Table, rows: readonly number[]): Table {
+  return { ...table, data: without(table.data, rows), metadata: null };
+}
+
+function without<T>(list: readonly T[], indices: readonly number[]): T[] {
+  const gone = new Set(indices);
+  return list.filter((_, index) => !gone.has(index));
 }
 
 /** Return the table with `count` empty columns before the one at `column`. */
@@ -48,9 +57,14 @@ export function withColumns(table: Table, column: number, count = 1): Table {
   return { headers: inserted(table.headers, column, names), data: table.data.map((row) => inserted(row, column, emptyRow(count))), metadata: null };
 }
 
-export function withoutColumns(table: Table, columns: ReadonlySet<number>): Table {
-  const kept = <T>(list: readonly T[]): T[] => list.filter((_, index) => !columns.has(index));
-  return { headers: kept(table.headers), data: table.data.map(kept), metadata: null };
+export function withoutColumns(table: Table, columns: readonly number[]): Table {
+  return { headers: without(table.headers, columns), data: table.data.map((row) => without(row, columns)), metadata: null };
+}
+
+/** Return the table with these rows alone, in their old order. */
+export function withOnly(table: Table, rows: readonly number[]): Table {
+  const kept = new Set(rows);
+  return { ...table, data: table.data.filter((_, index) => kept.has(index)), metadata: null };
 }
 
 export function withHeader(table: Table, column: number, name: string): Table {

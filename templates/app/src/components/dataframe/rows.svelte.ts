@@ -1,0 +1,59 @@
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer, type VirtualItem } from "@tanstack/virtual-core";
+
+export interface RowsOptions {
+  count: number;
+  /** Pixels of a row; of those that wrap a guess. */
+  height: number;
+  /** Pixels of the header, which covers the first rows as they scroll. */
+  header: number;
+}
+
+/** The rows of the table that are in view, and where they are. */
+export class Rows {
+  items = $state.raw<VirtualItem[]>([]);
+  total = $state(0);
+  private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+
+  constructor(options: RowsOptions) {
+    this.virtualizer = new Virtualizer<HTMLElement, HTMLElement>({
+      ...this.given(options), getScrollElement: () => null, scrollToFn: elementScroll, observeElementRect, observeElementOffset,
+    });
+  }
+
+  /** Follow an element as it scrolls; returns what ends that. */
+  follow(element: HTMLElement): () => void {
+    this.virtualizer.setOptions({ ...this.virtualizer.options, getScrollElement: () => element });
+    const end = this.virtualizer._didMount();
+    this.virtualizer._willUpdate();
+    this.read();
+    return end;
+  }
+
+  update(options: RowsOptions): void {
+    this.virtualizer.setOptions({ ...this.virtualizer.options, ...this.given(options) });
+    this.virtualizer._willUpdate();
+    this.virtualizer.measure();
+    this.read();
+  }
+
+  /** Tell how high a row is that wraps; it has its index in `data-index`. */
+  measured(element: HTMLElement): void {
+    this.virtualizer.measureElement(element);
+  }
+
+  show(index: number): void {
+    this.virtualizer.scrollToIndex(index, { align: "auto" });
+  }
+
+  private given({ count, height, header }: RowsOptions) {
+    return {
+      count, estimateSize: () => height, overscan: 6, scrollPaddingStart: header, paddingStart: 0, scrollMargin: 0,
+      onChange: () => { this.read(); },
+    };
+  }
+
+  private read(): void {
+    this.items = this.virtualizer.getVirtualItems();
+    this.total = this.virtualizer.getTotalSize();
+  }
+}
