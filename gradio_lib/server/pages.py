@@ -22,6 +22,7 @@ from gradio_lib.server.auth import Authenticator
 from gradio_lib.server.options import ServerOptions
 from gradio_lib.themes.css import stylesheet
 from gradio_lib.themes.named import theme_of
+from gradio_lib.values.file import FileScope, files_of
 from gradio_lib.wire.jsondata import dumps
 from gradio_lib.wire.v3 import config_for_all
 
@@ -89,7 +90,9 @@ class Page:
 
     def _made(self) -> dict[str, Any]:
         blocks, options = self._runtime.blocks, self._options
-        config = blocks_config(blocks)
+        # Pictures and files that the app shows from the start, those of examples too, are stored as its own.
+        with files_of(FileScope(self._runtime.files, lasting=True)):
+            config = blocks_config(blocks)
         for entry in config["components"]:
             entry.update(_api_facts(blocks.blocks[entry["id"]]))
         return {

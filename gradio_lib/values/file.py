@@ -84,11 +84,12 @@ class FileData:
 
 @dataclass(slots=True)
 class Entry:
-    """A stored file: where it lies, whose it is, since when."""
+    """A stored file: where it lies, whose it is, since when, and whether it is the app's own."""
 
     path: Path
     user: str | None
     created: float
+    lasting: bool
 
 
 def safe_name(name: str, limit: int = 120) -> str:
@@ -125,27 +126,29 @@ class FileStore:
                 self._root = Path(tempfile.mkdtemp(prefix="gradio-run-", dir=self.parent)).resolve()
             return self._root
 
-    def reserve(self, name: str, user: str | None = None) -> tuple[str, Path]:
-        """Return a new handle and the path to write its content to."""
+    def reserve(self, name: str, user: str | None = None, *, lasting: bool = False) -> tuple[str, Path]:
+        """Return a new handle and the path to write its content to; a `lasting` file outlives whoever uses it."""
         token = secrets.token_hex(32)
         folder = self.root / token
         folder.mkdir(mode=0o700)
         path = folder / safe_name(name)
-        self._entries[token] = Entry(path, user, time.monotonic())
+        self._entries[token] = Entry(path, user, time.monotonic(), lasting)
         return f"{token}/{path.name}", path
 
-    def put_bytes(self, content: bytes, name: str, user: str | None = None) -> str:
+    def put_bytes(self, content: bytes, name: str, user: str | None = None, *, lasting: bool = False) -> str:
         """Store `content` and return its handle."""
-        handle, path = self.reserve(name, user)
+        handle, path = self.reserve(name, user, lasting=lasting)
         path.write_bytes(content)
         return handle
 
-    def put_file(self, source: str | Path, name: str | None = None, user: str | None = None) -> str:
+    def put_file(
+        self, source: str | Path, name: str | None = None, user: str | None = None, *, lasting: bool = False
+    ) -> str:
         """Store a copy of the file at `source`, a path that the app's own code named, and return its handle.
 
         A copy, not a link: the function may write to the same path again for somebody else.
         """
-        handle, path = self.reserve(name or Path(source).name, user)
+        handle, path = self.reserve(name or Path(source).name, user, lasting=lasting)
         try:
             shutil.copyfile(source, path)
         except OSError as error:
@@ -167,6 +170,11 @@ class FileStore:
             raise InvalidPath(msg)
         return entry.path
 
+    def is_lasting(self, handle: str) -> bool:
+        """Whether the file is the app's own, which no session's end takes away."""
+        entry = self._entries.get(handle.partition("/")[0])
+        return entry is not None and entry.lasting
+
     def drop(self, tokens: Iterator[str] | list[str] | set[str]) -> None:
         """Delete the files of these tokens."""
         for token in tokens:
@@ -183,19 +191,26 @@ class FileStore:
 
 
 class FileScope:
-    """A store as one session or the app itself sees it: knows whose the files are and which to delete at its end."""
+    """A store as one session or the app itself sees it: knows whose the files are and which to delete at its end.
 
-    def __init__(self, store: FileStore, user: str | None = None) -> None:
+    Args:
+        store: Where the files are.
+        user: Whose they are; None for everybody who was given their handles.
+        lasting: Whether they are the app's own: shown in every session, and deleted with none of them.
+    """
+
+    def __init__(self, store: FileStore, user: str | None = None, *, lasting: bool = False) -> None:
         self.store = store
         self.user = user
+        self.lasting = lasting
         self.tokens: set[str] = set()
 
     def put(self, source: str | Path | bytes, name: str | None = None) -> FileData:
         """Store a file that the app's code returned and describe it for the wire."""
         if isinstance(source, bytes):
-            handle = self.store.put_bytes(source, name or "file", self.user)
+            handle = self.store.put_bytes(source, name or "file", self.user, lasting=self.lasting)
         else:
-            handle = self.store.put_file(source, name, self.user)
+            handle = self.store.put_file(source, name, self.user, lasting=self.lasting)
         token, _, stored = handle.partition("/")
         self.tokens.add(token)
         size = self.store.resolve(handle, self.user).stat().st_size
@@ -218,7 +233,8 @@ class FileScope:
                 f"The file {handle[:80]!r} was not uploaded here; upload it and send the path that the upload returned."
             )
             raise InvalidValue(msg) from None
-        self.tokens.add(handle.partition("/")[0])
+        if not self.store.is_lasting(handle):
+            self.tokens.add(handle.partition("/")[0])
         name = payload.get("orig_name")
         return path, safe_name(name) if isinstance(name, str) and name else path.name
 
