@@ -164,6 +164,17 @@ def inspect(
         load("gradio_cli.commands.inspect:inspect")(targets, as_json=as_json)
 
 
+dev = typer.Typer(hidden=True, no_args_is_help=True, help="For work on gradio-run itself.")
+app.add_typer(dev, name="dev")
+
+
+@dev.command()
+def types() -> None:
+    """Write the browser app's types from the fields of the Python classes."""
+    with _failures(debug=False):
+        load("gradio_cli.commands.dev:types")()
+
+
 def main() -> None:
     """Run the command line and end the program.
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { runsRightToLeft } from "./direction.js";
 import { en } from "./en.js";
 import { language, t } from "./index.svelte.js";
 
@@ -16,6 +17,14 @@ it("says nothing that no part of the page uses", () => {
   const sources = import.meta.glob<string>(["../**/*.{ts,svelte}", "!./*.ts", "!../**/*.test.ts"], { eager: true, query: "?raw", import: "default" });
   const all = Object.values(sources).join("\n");
   const unused = Object.keys(en).filter((key) => !all.includes(`"${key}"`) && !all.includes(`\`${key.split(".")[0] ?? ""}.\${`));
-  // For the components that take and show files.
-  expect(unused.filter((key) => !/^(upload|action)\./.test(key))).toEqual([]);
+  expect(unused).toEqual([]);
+});
+
+it.each([
+  [["تحية", "الاسم", "Email"], true],
+  [["Greeting", "الاسم", "Name"], false],
+  [["שם", "123"], true],
+  [["", "42"], false],
+])("tells from an app's own words %j whether it runs from right to left", (texts, expected) => {
+  expect(runsRightToLeft(texts)).toBe(expected);
 });

@@ -4,7 +4,7 @@ export interface RowsOptions {
   count: number;
   /** Pixels of a row; of those that wrap a guess. */
   height: number;
-  /** Pixels of the header, which covers the first rows as they scroll. */
+  /** Pixels of the header, below which the rows begin and which covers them as they scroll. */
   header: number;
 }
 
@@ -47,7 +47,7 @@ export class Rows {
 
   private given({ count, height, header }: RowsOptions) {
     return {
-      count, estimateSize: () => height, overscan: 6, scrollPaddingStart: header, paddingStart: 0, scrollMargin: 0,
+      count, estimateSize: () => height, overscan: 6, scrollPaddingStart: header, scrollMargin: header,
       onChange: () => { this.read(); },
     };
   }

@@ -1,11 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { flushSync } from "svelte";
+import { describe, expect, it, vi } from "vitest";
+import { render } from "../../kit/testing/render.js";
+import Json from "./Json.svelte";
 import { linesOf, parentOf, stepOf, summaryOf, toneOf } from "./tree.js";
-import type { Json } from "./shapes.js";
+import type { Json as Data } from "./shapes.js";
+import { defaults } from "./types.js";
 
-const VALUE: Json = { a: [1, { deep: { deeper: true } }], "b/c": "text", empty: {}, nothing: null };
+const VALUE: Data = { a: [1, { deep: { deeper: true } }], "b/c": "text", empty: {}, nothing: null };
 const NONE = { all: false, toggled: new Set<string>() };
 
-function paths(value: Json, openness: { all: boolean; toggled: ReadonlySet<string> } = NONE): string[] {
+function paths(value: Data, openness: { all: boolean; toggled: ReadonlySet<string> } = NONE): string[] {
   return linesOf(value, openness).map((line) => `${line.path}${line.open ? " open" : ""}`);
 }
 
@@ -39,7 +43,7 @@ describe("the tree", () => {
   it.each([
     [[1], 1, "1 item"], [[1, 2], 2, "2 items"], [{}, 0, "0 keys"], [{ a: 1 }, 1, "1 key"], [[], 12345, "12,345 items"],
   ] as const)("sums %j up", (value, size, expected) => {
-    expect(summaryOf(value as unknown as Json, size)).toBe(expected);
+    expect(summaryOf(value as unknown as Data, size)).toBe(expected);
   });
 
   it.each([["a", "string"], [1, "number"], [true, "boolean"], [null, "null"]] as const)("colours %j as %s", (value, tone) => {
@@ -74,5 +78,46 @@ describe("the keyboard", () => {
   it("has no way up from the root", () => {
     expect(parentOf("")).toBeNull();
     expect(parentOf("/a/1")).toBe("/a");
+  });
+});
+
+describe("the component", () => {
+  const output = (more: object) => render(Json, { ...defaults, label: "Data", interactive: false, ...more });
+  const lines = (all: (selector: string) => HTMLElement[]): string[] => all("[role=treeitem]").map((line) => line.textContent.trim().replace(/\s+/g, " "));
+
+  it("unfolds by a press, and says what is in it before", () => {
+    const { all, find } = output({ value: VALUE });
+    expect(lines(all)).toEqual(["4 keys", "a: 2 items", "1", "1 key", 'b/c: "text"', "empty: {}", "nothing: null"]);
+    all("[role=treeitem]")[3]?.click();
+    flushSync();
+    expect(lines(all)).toContain("deep: 1 key");
+    expect(find("[role=tree]").getAttribute("aria-label")).toBe("Data");
+  });
+
+  it("is walked through with the keyboard: one line is in the tab order", async () => {
+    const { all, key, find } = output({ value: VALUE });
+    const active = (): string => find("[tabindex='0'][role=treeitem]").textContent.trim().replace(/\s+/g, " ");
+    for (const pressed of ["ArrowDown", "ArrowLeft"]) key("[role=tree]", pressed);
+    await vi.waitFor(() => { expect(document.activeElement).toBe(find("[tabindex='0'][role=treeitem]")); });
+    expect([active(), all("[role=treeitem]").length]).toEqual(["a: 2 items", 5]);
+    key("[role=tree]", "ArrowRight");
+    flushSync();
+    expect(all("[role=treeitem]").length).toBe(7);
+  });
+
+  it("draws a huge list piece by piece", () => {
+    const { all, click, root } = output({ value: Array.from({ length: 1200 }, (_, index) => index), open: true });
+    expect(all("[role=treeitem]").length).toBe(500);
+    expect(root.textContent).toContain("Show more: 701 lines left");
+    click(".more");
+    expect(all("[role=treeitem]").length).toBe(1000);
+  });
+
+  it("names the places of a list where that is wanted", () => {
+    expect(lines(output({ value: ["a"], show_indices: true }).all)).toEqual(["1 item", '0: "a"']);
+  });
+
+  it("shows what is not there as empty", () => {
+    expect(output({ value: null }).root.textContent).toContain("The result appears here.");
   });
 });

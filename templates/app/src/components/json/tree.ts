@@ -76,15 +76,6 @@ export function summaryOf(value: Json, size: number): string {
   return t(Array.isArray(value) ? (one ? "json.item" : "json.items") : one ? "json.key" : "json.keys", { count: size.toLocaleString() });
 }
 
-export function bracketsOf(value: Json): ["[", "]"] | ["{", "}"] {
-  return Array.isArray(value) ? ["[", "]"] : ["{", "}"];
-}
-
-/** Return a key or an index as it stands in the line. */
-export function keyOf(key: string | number): string {
-  return typeof key === "number" ? String(key) : key;
-}
-
 /** Characters of a text that a line shows. */
 const LONGEST = 10_000;
 

@@ -1,0 +1,91 @@
+import { flushSync } from "svelte";
+import { describe, expect, it, vi } from "vitest";
+import { render } from "../../kit/testing/render.js";
+import Image from "./Image.svelte";
+import { movedPoint, pixelOf, pointOf } from "./points.js";
+import { defaults } from "./types.js";
+
+const file = { path: "a/photo.png", url: null, orig_name: "photo.png", meta: { _type: "gradio.FileData" as const } };
+
+describe("a point of the picture", () => {
+  it.each([
+    [{ x: 0, y: 0 }, [0, 0]], [{ x: 0.5, y: 0.25 }, [100, 25]], [{ x: 1, y: 1 }, [199, 99]], [{ x: -0.1, y: 2 }, [0, 99]],
+  ])("%j is pixel %j", (point, pixel) => {
+    expect(pixelOf(point, 200, 100)).toEqual(pixel);
+  });
+
+  it("is where it was pressed", () => {
+    expect(pointOf({ clientX: 60, clientY: 30 }, { left: 10, top: 20, width: 100, height: 40 })).toEqual({ x: 0.5, y: 0.25 });
+  });
+
+  it("moves with the arrow keys, faster with Shift, and never out of the picture", () => {
+    expect(movedPoint({ x: 0.5, y: 0.5 }, { key: "ArrowRight", shiftKey: false })).toEqual({ x: 0.51, y: 0.5 });
+    expect(movedPoint({ x: 0.5, y: 0.05 }, { key: "ArrowUp", shiftKey: true })).toEqual({ x: 0.5, y: 0 });
+    expect(movedPoint({ x: 0.5, y: 0.5 }, { key: "a", shiftKey: false })).toBeNull();
+  });
+});
+
+describe("a picture to give", () => {
+  const input = (more = {}, page = {}) => render(Image, { ...defaults, label: "Photo", ...more }, page);
+
+  it("is uploaded, shown, and taken away", async () => {
+    const upload = vi.fn(() => Promise.resolve([file]));
+    const { find, root, value, events, click } = input({}, { upload });
+    const picker = find<HTMLInputElement>("input[type=file]");
+    Object.defineProperty(picker, "files", { value: [new File(["x"], "photo.png", { type: "image/png" })] });
+    picker.dispatchEvent(new Event("change", { bubbles: true }));
+    await vi.waitFor(() => { flushSync(); find("img"); });
+    expect([find<HTMLImageElement>("img").getAttribute("src"), find<HTMLImageElement>("img").alt, value()]).toEqual(["a/photo.png", "Photo", file]);
+    expect(events.map(([name]) => name)).toEqual(["change", "input", "upload"]);
+    click("[aria-label=Clear]");
+    expect([value(), events.slice(3).map(([name]) => name)]).toEqual([null, ["change", "input", "clear"]]);
+    expect(root.textContent).toContain("Drop an image here");
+  });
+
+  it("refuses what is no picture, and says so", async () => {
+    const upload = vi.fn(() => Promise.resolve([file]));
+    const { find } = input({}, { upload });
+    const picker = find<HTMLInputElement>("input[type=file]");
+    Object.defineProperty(picker, "files", { value: [new File(["x"], "notes.txt", { type: "text/plain" })] });
+    picker.dispatchEvent(new Event("change", { bubbles: true }));
+    await vi.waitFor(() => { flushSync(); expect(find(".wrong").textContent).toContain("notes.txt cannot be used here"); });
+    expect(upload).not.toHaveBeenCalled();
+  });
+
+  it("offers the ways that its author wants", () => {
+    expect(input({ sources: ["upload"] }).all(".way")).toEqual([]);
+    expect(input({ sources: ["upload", "webcam"] }).all(".way").map((way) => way.textContent.trim())).toEqual(["Use the camera"]);
+  });
+
+  it("says what may be sent", () => {
+    expect(input({}, { max_file_size: 20_000_000 }).find(".constraint").textContent).toBe("up to 20 MB");
+  });
+});
+
+describe("a picture to look at", () => {
+  it("can be downloaded by its name, and not be changed", () => {
+    const { find, all } = render(Image, { ...defaults, label: "Photo", value: file, interactive: false });
+    const link = find<HTMLAnchorElement>(".toolbar a");
+    expect([link.getAttribute("href"), link.download, all("input[type=file]").length, all("[aria-label=Clear]").length]).toEqual(["a/photo.png", "photo.png", 0, 0]);
+    expect(render(Image, { ...defaults, value: file, interactive: false, show_download_button: false, buttons: [] }).all(".toolbar > *")).toEqual([]);
+  });
+
+  it("tells the pixel that is pressed, by keyboard too", () => {
+    const { find, click, key, events } = render(Image, { ...defaults, label: "Photo", value: file, interactive: false });
+    Object.defineProperties(find("img"), { naturalWidth: { value: 200 }, naturalHeight: { value: 100 } });
+    find("img").getBoundingClientRect = () => ({ left: 10, top: 20, width: 100, height: 50 }) as DOMRect;
+    find(".picture button").dispatchEvent(new MouseEvent("click", { bubbles: true, clientX: 60, clientY: 30, detail: 1 }));
+    key(".picture button", "ArrowRight");
+    click(".picture button");
+    expect(events.map(([, data]) => data)).toEqual([
+      { index: [100, 20], value: null, selected: true }, { index: [102, 50], value: null, selected: true },
+    ]);
+  });
+
+  it("says where a browser cannot show it", () => {
+    const { find, root } = render(Image, { ...defaults, label: "Scan", value: { ...file, orig_name: "scan.tiff" }, interactive: false });
+    find("img").dispatchEvent(new Event("error"));
+    flushSync();
+    expect(root.textContent).toContain("scan.tiff cannot be shown here.");
+  });
+});
