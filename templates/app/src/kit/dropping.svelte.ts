@@ -68,11 +68,11 @@ export function filesOf(transfer: DataTransfer | null): File[] {
   return transfer ? [...transfer.files] : [];
 }
 
-/** Return the files of a drop, those in folders too; call it while the drop is handled, later it is empty. */
-export async function droppedFiles(transfer: DataTransfer | null): Promise<File[]> {
+/** Hand over the files of a drop, later those in folders; call it while the drop is handled, afterwards it is empty. */
+export function takeDropped(transfer: DataTransfer | null, take: (files: File[]) => void): void {
   const entries = [...(transfer?.items ?? [])].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  if (!entries.some((entry) => entry.isDirectory)) return filesOf(transfer);
-  return (await Promise.all(entries.map(filesBelow))).flat();
+  if (!entries.some((entry) => entry.isDirectory)) take(filesOf(transfer));
+  else void Promise.all(entries.map(filesBelow)).then((files) => { take(files.flat()); });
 }
 
 async function filesBelow(entry: FileSystemEntry): Promise<File[]> {

@@ -8,7 +8,7 @@ import { History } from "./history.js";
 import { press } from "./keys.js";
 import type { Cell, Table } from "./shapes.js";
 import { defaults } from "./types.js";
-import { columnsIn, numbersWidth, template, widthsOf } from "./widths.js";
+import { byCount, columnsIn, numbersWidth, template, widthsOf } from "./widths.js";
 
 const PEOPLE: Table = { headers: ["name", "age", "active"], data: [["Grace", 85, false], ["Ada", 36, true], ["Alan", 41, true]], metadata: null };
 
@@ -268,10 +268,10 @@ describe("widths", () => {
   const rows: Cell[][] = [["a", 1], ["x".repeat(30), 12]];
 
   it("are what the first cells need, within bounds, or what the author says", () => {
-    const [wide, narrow] = widthsOf(["name", "n"], rows, ["text", "number"], null, 1000);
-    expect([wide, narrow]).toEqual([248, 64]);
-    expect(widthsOf(["a"], [["x".repeat(500)]], ["text"], null, 1000)).toEqual([360]);
-    expect(widthsOf(["a", "b", "c", "d"], [], [], [120, "90px", "25%", "auto"], 1000)).toEqual([120, 90, 250, 64]);
+    const [wide, narrow] = widthsOf(["name", "n"], rows, ["text", "number"], null, 1000, byCount);
+    expect([wide, narrow]).toEqual([250, 66]);
+    expect(widthsOf(["a"], [["x".repeat(500)]], ["text"], null, 1000, byCount)).toEqual([360]);
+    expect(widthsOf(["a", "b", "c", "d"], [], [], [120, "90px", "25%", "auto"], 1000, byCount)).toEqual([120, 90, 250, 66]);
   });
 
   it("share out what is left of the room", () => {

@@ -1,21 +1,26 @@
 import { shownOf, type Kind } from "./cells.js";
 import type { Cell } from "./shapes.js";
 
-/** Pixels of a character, of the room beside the text, and the bounds of a column's width. */
-const CHARACTER = 7.4;
-const ROOM = 26;
+/** Returns how many pixels a text takes in one line. */
+export type Ruler = (text: string) => number;
+
+/** Pixels of the room beside a text, and the bounds of a column's width. */
+const ROOM = 28;
 const SORT_SIGN = 30;
 const LEAST = 64;
+/** Characters beyond which no text makes its column wider. */
+const LONGEST = 100;
 const MOST = 360;
-/** Rows from which a column's width is guessed. */
+/** Rows from which a column's width is guessed, and how many of its texts are measured: those with most characters. */
 const SAMPLE = 100;
+const MEASURED = 4;
 
 /** Return the pixels that each column takes at least: what its author says, else what its first cells need. */
 export function widthsOf(
-  headers: readonly string[], rows: readonly Cell[][], kinds: readonly Kind[], given: readonly (string | number)[] | null, total: number,
+  headers: readonly string[], rows: readonly Cell[][], kinds: readonly Kind[], given: readonly (string | number)[] | null, total: number, ruler: Ruler,
 ): number[] {
   const sample = rows.slice(0, SAMPLE);
-  return headers.map((header, column) => pixelsOf(given?.[column], total) ?? guessed(header, sample, column, kinds[column] ?? "text"));
+  return headers.map((header, column) => pixelsOf(given?.[column], total) ?? guessed(header, sample, column, kinds[column] ?? "text", ruler));
 }
 
 function pixelsOf(width: string | number | undefined, total: number): number | null {
@@ -25,17 +30,25 @@ function pixelsOf(width: string | number | undefined, total: number): number | n
   return match[2] === "%" ? (total * Number(match[1])) / 100 : Number(match[1]);
 }
 
-function guessed(header: string, sample: readonly Cell[][], column: number, kind: Kind): number {
+function guessed(header: string, sample: readonly Cell[][], column: number, kind: Kind, ruler: Ruler): number {
   if (kind === "image") return 96;
-  const longest = sample.reduce((most, row) => Math.max(most, lineLength(shownOf(row[column], kind, null))), 0);
-  const needed = Math.max(longest * CHARACTER + ROOM, header.length * CHARACTER + ROOM + SORT_SIGN);
-  return Math.round(Math.min(MOST, Math.max(LEAST, needed)));
+  const lines = sample.flatMap((row) => shownOf(row[column], kind, LONGEST).split("\n"));
+  const longest = lines.sort((a, b) => b.length - a.length).slice(0, MEASURED).map(ruler);
+  const needed = Math.max(ruler(header) + SORT_SIGN, ...longest) + ROOM;
+  return Math.ceil(Math.min(MOST, Math.max(LEAST, needed)));
 }
 
-/** Length of the longest line; a wide character counts twice. */
-function lineLength(text: string): number {
-  return text.slice(0, 400).split("\n").reduce((most, line) => Math.max(most, line.length + (line.match(/[\u1100-\uffdc]/g)?.length ?? 0)), 0);
+/** Return a ruler for texts in an element's font; where nothing can be measured (in tests) each character counts the same. */
+export function rulerOf(element: Element): Ruler {
+  const context = typeof OffscreenCanvas === "undefined" ? null : new OffscreenCanvas(1, 1).getContext("2d");
+  if (!context) return byCount;
+  const { fontSize, fontFamily } = getComputedStyle(element);
+  // The header is a little bolder than the cells.
+  context.font = `500 ${fontSize} ${fontFamily}`;
+  return (text) => context.measureText(text).width;
 }
+
+export const byCount: Ruler = (text) => text.length * 7.4;
 
 /** Return css columns: what is left of the room is shared out in proportion. */
 export function template(widths: readonly number[], numbers: number): string {

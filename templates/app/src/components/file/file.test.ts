@@ -74,7 +74,7 @@ describe("the field", () => {
   });
 
   it("takes a folder", () => {
-    expect(field({ file_count: "directory" }).find("input[type=file]").hasAttribute("webkitdirectory")).toBe(true);
+    expect(field({ file_count: "directory" }).find<HTMLInputElement>("input[type=file]").webkitdirectory).toBe(true);
   });
 
   it("is downloaded where it is a result, and tells which was chosen", () => {
