@@ -15,10 +15,16 @@ from types import ModuleType
 
 from gradio_lib.errors import TargetError, nearest
 
-__all__ = ["guarded", "import_file", "import_module", "shown"]
+__all__ = ["OURS", "guarded", "import_file", "import_module", "is_installed", "shown"]
 
-_OURS = tuple(str(Path(__file__).parents[1] / package) + os.sep for package in ("gradio_cli", "gradio_lib"))
+OURS = tuple(str(Path(__file__).parents[1] / package) + os.sep for package in ("gradio_cli", "gradio_lib"))
+"""Where the command and the library lie."""
 _LIBRARIES = tuple({sys.prefix + os.sep, sys.base_prefix + os.sep})
+
+
+def is_installed(file: str) -> bool:
+    """Whether a file belongs to Python, or to a package that was installed."""
+    return file.startswith(_LIBRARIES) or "site-packages" in Path(file).parts
 
 
 def shown(path: str | Path) -> str:
@@ -161,6 +167,6 @@ def _where(error: BaseException) -> str:
     if isinstance(error, SyntaxError) and error.filename:
         return f"{shown(error.filename)}, line {error.lineno}"
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.startswith("<")]
-    strangers = [frame for frame in frames if not frame.filename.startswith(_OURS)] or frames
-    own = [frame for frame in strangers if not frame.filename.startswith(_LIBRARIES)] or strangers
+    strangers = [frame for frame in frames if not frame.filename.startswith(OURS)] or frames
+    own = [frame for frame in strangers if not is_installed(frame.filename)] or strangers
     return f"{shown(own[-1].filename)}, line {own[-1].lineno}"

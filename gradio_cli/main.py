@@ -24,6 +24,7 @@ _HELP = """Serve any Python function as a web app.
 gradio-run app.py:predict           one function: a form, and its result
 gradio-run app.py                   a file's functions as tabs, or its app
 gradio-run json:dumps math:sqrt     functions of modules
+gradio-run app.py:demo --reload     serve it anew whenever its code is saved
 gradio-run inspect app.py:predict   what is read from the function, and why
 """
 _EXIT_CODES = """Ends with code 0 where it was told to end, 1 where nothing could be served, 2 where the command line or
@@ -116,6 +117,7 @@ def run(  # noqa: PLR0913 - a parameter for each option
     ] = None,
     open_: Annotated[bool, _option("--open", help="Open the page in the browser.")] = False,
     share: Annotated[bool, _option("--share", help="Open a public link, by ngrok.")] = False,
+    reload: Annotated[bool, _option("--reload", help="Serve it anew whenever its code is saved.")] = False,
     auth: Annotated[
         list[str] | None, _option(metavar="USER:PASSWORD", help="Ask for a login; may be given several times.")
     ] = None,
@@ -142,6 +144,7 @@ def run(  # noqa: PLR0913 - a parameter for each option
         share=share,
         auth=_credentials(auth or []),
         title=title,
+        reload=reload,
         show_error=show_error,
         root_path=root_path,
         ssl_keyfile=ssl_keyfile,

@@ -18,6 +18,7 @@ class RunOptions:
     share: bool = False
     auth: tuple[tuple[str, str], ...] = ()
     title: str | None = None
+    reload: bool = False
     show_error: bool | None = None
     root_path: str | None = None
     ssl_keyfile: str | None = None

@@ -8,9 +8,10 @@ import traceback
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from gradio_cli.importing import OURS
 from gradio_lib._lazy import load
 
-__all__ = ["fail", "heading", "note", "say", "table"]
+__all__ = ["fail", "fail_reload", "heading", "note", "say", "table"]
 
 PIPED_WIDTH = 160
 """Columns of a table that no terminal shows."""
@@ -27,6 +28,18 @@ def fail(error: BaseException, *, debug: bool = False) -> None:
     if debug:
         traceback.print_exception(error, file=sys.stderr)
     sys.stderr.write(f"gradio-run: {error}\n")
+    sys.stderr.flush()
+
+
+def fail_reload(error: BaseException) -> None:
+    """Print why what was saved is not served: the traceback of the person's own code, and the line."""
+    cause = error.__cause__
+    if cause is not None:
+        frames = [frame for frame in traceback.extract_tb(cause.__traceback__) if not frame.filename.startswith("<")]
+        own = [frame for frame in frames if not frame.filename.startswith(OURS)]
+        told = ["Traceback (most recent call last):\n", *traceback.format_list(own)] if own else []
+        sys.stderr.write("".join([*told, *traceback.format_exception_only(cause)]))
+    sys.stderr.write(f"gradio-run: {error}\nThe last version that worked is still served.\n")
     sys.stderr.flush()
 
 

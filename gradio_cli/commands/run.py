@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+from gradio_cli import output
 from gradio_cli.assemble import Assembled, assemble
+from gradio_cli.importing import shown
 from gradio_cli.loader import find
 from gradio_cli.options import RunOptions
+from gradio_cli.reload import Changes, imported_anew
 from gradio_cli.signals import Interruptions
 from gradio_lib.apps.launch import Launched, launch, serve
 from gradio_lib.apps.options import LaunchOptions
 from gradio_lib.apps.tunnel import check_tunnel
+from gradio_lib.errors import GradioError
+from gradio_lib.server.reloads import Reloads
 
 __all__ = ["run"]
 
@@ -26,21 +33,58 @@ def run(options: RunOptions) -> None:
     with Interruptions() as interruptions:
         if options.share:
             check_tunnel()
-        assembled = assemble(find(options.targets), options.title)
+        if options.reload:
+            # Within one second and of one size, Python would take what it has compiled for what was saved.
+            sys.dont_write_bytecode = True
+        changes = Changes()
+        assembled = _assembled(options)
         with interruptions.deferred():
             launched = _start(assembled, options)
         try:
             interruptions.check()
+            if options.reload:
+                _keep_up(launched, options, changes)
             launched.join()
         except KeyboardInterrupt:
             launched.close(verbose=True)
 
 
+def _assembled(options: RunOptions) -> Assembled:
+    return assemble(find(options.targets), options.title)
+
+
 def _start(assembled: Assembled, options: RunOptions) -> Launched:
     told = launch_options(options, assembled.options)
+    if options.reload:
+        told.reloads = Reloads()
     if assembled.blocks is None:
         return serve(assembled.web_app, told)
     return launch(assembled.blocks, told)
+
+
+def _keep_up(launched: Launched, options: RunOptions, changes: Changes) -> None:
+    """Serve what is saved, for as long as the server runs."""
+    unserved: set[Path] = set()
+    for saved in changes.until(launched.ended):
+        if not saved and not unserved:
+            continue
+        unserved |= saved
+        if _reloaded(launched, options, unserved):
+            unserved = set()
+
+
+def _reloaded(launched: Launched, options: RunOptions, saved: set[Path]) -> bool:
+    try:
+        with imported_anew(saved):
+            assembled = _assembled(options)
+            launched.replace(assembled.blocks or assembled.web_app)
+    except GradioError as error:
+        output.fail_reload(error)
+        if launched.options.reloads is not None:
+            launched.options.reloads.failed(str(error))
+        return False
+    output.say(f"Reloaded {', '.join(sorted(map(shown, saved)))}")
+    return True
 
 
 def launch_options(options: RunOptions, own: LaunchOptions | None = None) -> LaunchOptions:

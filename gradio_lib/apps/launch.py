@@ -16,6 +16,7 @@ from gradio_lib import settings
 from gradio_lib._lazy import load
 from gradio_lib.apps.options import LaunchOptions
 from gradio_lib.errors import LaunchError
+from gradio_lib.graph.blocks import Blocks as Tree
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -86,6 +87,7 @@ class Launched:
         self.app: FastAPI = served.app
         self.runtime = served.runtime
         self.options = options
+        self._served = served
         self.local_url = local_url
         self.share_url: str | None = None
         self._tunnel: Any = None
@@ -95,7 +97,7 @@ class Launched:
     def _make_server(self, served: Served) -> Any:
         uvicorn, serving = load("uvicorn"), load("gradio_lib.server.serving")
         options = self.options
-        if options.replaceable:
+        if options.reloads is not None:
             self._stage = serving.Stage(served)
         config = uvicorn.Config(
             self._stage or served.app,
@@ -137,6 +139,39 @@ class Launched:
             self.options.allowed_hosts |= {_host_of(self._tunnel.url)}
             self.app.state.context.options.allowed_hosts = self.options.allowed_hosts
 
+    def replace(self, app: Any) -> None:
+        """Serve another app from now on: what the old one has begun goes on there, and open pages are told.
+
+        Args:
+            app: A `Blocks`, or an ASGI app of somebody else's making.
+
+        Raises:
+            LaunchError: It was not launched with `reloads`, or the new app cannot start; the old one stays.
+        """
+        reloads = self.options.reloads
+        if reloads is None:
+            msg = "The app was not launched to be replaced: give LaunchOptions(reloads=Reloads())."
+            raise LaunchError(msg)
+        served = self._like(app)
+        try:
+            self._stage.replace(served)
+        except RuntimeError as error:
+            raise LaunchError(str(error)) from error
+        self._served, self.app, self.runtime = served, served.app, served.runtime
+        reloads.replaced(reloads.revision + 1)
+
+    def _like(self, app: Any) -> Served:
+        if not isinstance(app, Tree):
+            return _as_it_is(app)
+        blocks: Any = app
+        return _built(blocks, self.options, self._served)
+
+    @property
+    def ended(self) -> threading.Event:
+        """Set when the server has ended."""
+        ended: threading.Event = self._server.ended
+        return ended
+
     def wait(self) -> None:
         """Wait for the end of the server; Ctrl+C and SIGTERM bring it about."""
         before = None
@@ -152,14 +187,14 @@ class Launched:
 
     def join(self) -> None:
         """Wait for the end of the server, whatever brings it about."""
-        self._server.ended.wait()
+        self.ended.wait()
 
     def close(self, *, verbose: bool = False) -> None:
         """End the server: nothing new is taken, what runs gets a moment, then its callers are told."""
         if self._tunnel is not None:
             self._tunnel.close()
         self._server.should_exit = True
-        self._server.ended.wait(_CLOSE_SECONDS)
+        self.ended.wait(_CLOSE_SECONDS)
         if verbose:
             _say("Stopped.")
 
@@ -188,14 +223,19 @@ def serve(app: Any, options: LaunchOptions) -> Launched:
     Raises:
         LaunchError: As `launch`.
     """
-    return _launch(options, lambda: load("gradio_lib.server.serving:Served")(app))
+    return _launch(options, lambda: _as_it_is(app))
 
 
-def _built(blocks: Blocks, options: LaunchOptions) -> Served:
+def _as_it_is(app: Any) -> Served:
+    served: Served = load("gradio_lib.server.serving:Served")(app)
+    return served
+
+
+def _built(blocks: Blocks, options: LaunchOptions, before: Served | None = None) -> Served:
     if options.server_name in _LOOPBACK and options.allowed_hosts is None:
         # A page of another name that resolves to this machine must not reach us.
         options.allowed_hosts = frozenset({"127.0.0.1", "localhost", "[::1]", *_configured_hosts(options)})
-    app, runtime = options.build(blocks)
+    app, runtime = options.build(blocks, before)
     app.state.context.page.check()
     served: Served = load("gradio_lib.server.serving:Served")(app, runtime)
     return served

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from gradio_lib.apps.blocks import Blocks
     from gradio_lib.engine.runtime import Runtime
+    from gradio_lib.server.reloads import Reloads
+    from gradio_lib.server.serving import Served
 
 __all__ = ["LaunchOptions"]
 
@@ -52,8 +54,8 @@ class LaunchOptions:
     max_sessions: int = 20_000
     max_file_size: str | int | None = None
     allowed_hosts: frozenset[str] | None = None
-    replaceable: bool = False
-    """Whether another app can be put in the place of this one while the server runs."""
+    reloads: Reloads | None = None
+    """Where other apps are to be put in the place of this one while the server runs: what tells open pages of them."""
 
     @classmethod
     def of(cls, **given: Any) -> LaunchOptions:
@@ -64,8 +66,13 @@ class LaunchOptions:
         told["blocked_paths"] = [*told.get("blocked_paths", ()), *settings.read("GRADIO_BLOCKED_PATHS")]
         return cls(**unsaid, **told)
 
-    def build(self, blocks: Blocks) -> tuple[FastAPI, Runtime]:
-        """Return the ASGI app and the runtime that serve `blocks`."""
+    def build(self, blocks: Blocks, before: Served | None = None) -> tuple[FastAPI, Runtime]:
+        """Return the ASGI app and the runtime that serve `blocks`.
+
+        Args:
+            blocks: What is served.
+            before: The app in whose place this one is put: who is logged in stays so, what was uploaded is still there.
+        """
         # Here, not above: the web stack is loaded when something is served, not when something is declared.
         create_app = load("gradio_lib.server.app:create_app")
         runtime_of, store_of = load("gradio_lib.engine.runtime:Runtime"), load("gradio_lib.values.file:FileStore")
@@ -74,6 +81,8 @@ class LaunchOptions:
             load("gradio_lib.server.options:parse_size"),
         )
         size = parse_size(self.max_file_size)
+        old = before.runtime if before is not None else None
+        files = store_of(settings.read("GRADIO_TEMP_DIR"), size) if old is None else old.files.shared()
         runtime: Runtime = runtime_of(
             blocks,
             max_threads=self.max_threads,
@@ -82,7 +91,7 @@ class LaunchOptions:
             show_error=self.show_error,
             max_sessions=self.max_sessions,
             session_seconds=settings.read("GRADIO_SESSION_SECONDS"),
-            files=store_of(settings.read("GRADIO_TEMP_DIR"), size),
+            files=files,
         )
         options = server_options(
             auth=self.auth,
@@ -99,9 +108,14 @@ class LaunchOptions:
             secure_cookies=self.ssl_certfile is not None,
             head=blocks.head or "",
             css=_css(blocks.css),
+            reloads=self.reloads,
+            revision=self.reloads.revision + 1 if self.reloads and before else 0,
         )
         resume = settings.read("GRADIO_RESUME_SECONDS")
-        app: FastAPI = create_app(runtime, options, resume_seconds=resume, app_kwargs=self.app_kwargs)
+        authenticator = before.app.state.context.authenticator if before is not None and old is not None else None
+        app: FastAPI = create_app(
+            runtime, options, resume_seconds=resume, app_kwargs=self.app_kwargs, authenticator=authenticator
+        )
         return app, runtime
 
 

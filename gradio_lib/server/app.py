@@ -11,17 +11,22 @@ from starlette.middleware import Middleware
 
 from gradio_lib._version import __version__
 from gradio_lib.engine.runtime import Runtime
-from gradio_lib.server.auth import Gate
+from gradio_lib.server.auth import Authenticator, Gate
 from gradio_lib.server.context import ServerContext
 from gradio_lib.server.options import ServerOptions
-from gradio_lib.server.routes import files, info, login, page, queue, run, v3
+from gradio_lib.server.routes import dev, files, info, login, page, queue, run, v3
 from gradio_lib.wire.info import openapi_paths
 
 __all__ = ["create_app"]
 
 
 def create_app(
-    runtime: Runtime, options: ServerOptions, *, resume_seconds: float = 30.0, app_kwargs: dict[str, Any] | None = None
+    runtime: Runtime,
+    options: ServerOptions,
+    *,
+    resume_seconds: float = 30.0,
+    app_kwargs: dict[str, Any] | None = None,
+    authenticator: Authenticator | None = None,
 ) -> FastAPI:
     """Return the ASGI app that serves `runtime`'s app.
 
@@ -30,8 +35,9 @@ def create_app(
         options: How to serve them.
         resume_seconds: How long a run waits for a page that lost its connection.
         app_kwargs: More arguments for ``FastAPI(...)``.
+        authenticator: Knows who is logged in, where this app takes another one's place.
     """
-    context = ServerContext(runtime, options, resume_seconds)
+    context = ServerContext(runtime, options, resume_seconds, authenticator)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -48,7 +54,7 @@ def create_app(
     }
     app = FastAPI(**settings)
     app.user_middleware.append(Middleware(Gate, authenticator=context.authenticator, options=options))
-    for family in (page, queue, run, files, login, info, v3):
+    for family in (page, queue, run, files, login, info, v3, dev):
         app.router.routes.extend(family.routes(context))
     app.state.context = context
     _describe(app, runtime)

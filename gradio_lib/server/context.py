@@ -43,13 +43,20 @@ class ServerContext:
         runtime: What runs its functions.
         options: How it is served.
         resume_seconds: How long a run waits for a page that lost its connection.
+        authenticator: Who is who; that of the app in whose place this one is put.
     """
 
-    def __init__(self, runtime: Runtime, options: ServerOptions, resume_seconds: float) -> None:
+    def __init__(
+        self,
+        runtime: Runtime,
+        options: ServerOptions,
+        resume_seconds: float,
+        authenticator: Authenticator | None = None,
+    ) -> None:
         self.runtime = runtime
         self.options = options
         self.resume_seconds = resume_seconds
-        self.authenticator = Authenticator(options.auth, options.auth_dependency)
+        self.authenticator = authenticator or Authenticator(options.auth, options.auth_dependency)
         self.files = FileGate(runtime.files, options)
         self.page = Page(runtime, options, self.authenticator)
         self.calls: OrderedDict[str, Run] = OrderedDict()

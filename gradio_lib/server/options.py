@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gradio_lib.errors import DeclarationError
+from gradio_lib.server.reloads import Reloads
 
 __all__ = ["Auth", "ServerOptions", "parse_size"]
 
@@ -63,3 +64,7 @@ class ServerOptions:
     """HTML for the page's head, the author's own."""
     css: str = ""
     """Style rules for the page, the author's own."""
+    reloads: Reloads | None = None
+    """What tells open pages of new versions, where the app is being written."""
+    revision: int = 0
+    """Which of these versions this app is."""

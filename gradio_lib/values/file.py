@@ -114,7 +114,14 @@ class FileStore:
         self._root: Path | None = None
         self._entries: dict[str, Entry] = {}
         self._lock = threading.Lock()
+        self._users = 1
         self.max_file_size = max_file_size
+
+    def shared(self) -> FileStore:
+        """Return the store for one more app to use; it is deleted when the last of them has closed it."""
+        with self._lock:
+            self._users += 1
+        return self
 
     @property
     def root(self) -> Path:
@@ -182,8 +189,11 @@ class FileStore:
                 shutil.rmtree(self.root / token, ignore_errors=True)
 
     def close(self) -> None:
-        """Delete everything."""
+        """Delete everything, unless another app still uses it."""
         with self._lock:
+            self._users -= 1
+            if self._users > 0:
+                return
             self._entries.clear()
             root, self._root = self._root, None
         if root is not None:
