@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -14,8 +14,13 @@ from gradio_lib.engine.runtime import Runtime
 from gradio_lib.server.auth import Authenticator, Gate
 from gradio_lib.server.context import ServerContext
 from gradio_lib.server.options import ServerOptions
+from gradio_lib.server.responses import route_path
 from gradio_lib.server.routes import dev, files, info, login, page, queue, run, v3
 from gradio_lib.wire.info import openapi_paths
+
+if TYPE_CHECKING:
+    from starlette.routing import Route
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 __all__ = ["create_app"]
 
@@ -54,11 +59,30 @@ def create_app(
     }
     app = FastAPI(**settings)
     app.user_middleware.append(Middleware(Gate, authenticator=context.authenticator, options=options))
+    app.user_middleware.append(Middleware(Shortcut, routes=queue.routes(context)))
     for family in (page, queue, run, files, login, info, v3, dev):
         app.router.routes.extend(family.routes(context))
     app.state.context = context
     _describe(app, runtime)
     return app
+
+
+class Shortcut:
+    """Finds the routes that every call takes by one look-up; the router compares a path with one route after the other.
+
+    Args:
+        app: What finds all others.
+        routes: These routes; those with parameters in their path are left to the router.
+    """
+
+    def __init__(self, app: ASGIApp, routes: Iterable[Route]) -> None:
+        self.app = app
+        self._apps = {(method, route.path): route.app for route in routes for method in route.methods or ()}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        found = self._apps.get((scope["method"], route_path(scope))) if scope["type"] == "http" else None
+        await (found or self.app)(scope, receive, send)
 
 
 def _describe(app: FastAPI, runtime: Runtime) -> None:

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -20,20 +21,19 @@ from gradio_lib.server.responses import error_response
 from gradio_lib.server.streams import Connection, Farewells
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
     from starlette.types import Receive, Scope, Send
 
     from gradio_lib.engine.run import Run
     from gradio_lib.engine.runtime import Runtime
 
-__all__ = ["PREFIX", "ServerContext", "Stream", "guarded", "twice"]
+__all__ = ["PREFIX", "Guarded", "ServerContext", "Stream", "twice"]
 
 PREFIX = "/gradio_api"
 KEPT_CALLS = 10_000
 HANG_UP_SECONDS = 1.0
 
 C = TypeVar("C", bound=Connection)
-Handler = Callable[["ServerContext", "Request"], Awaitable[Response]]
+Handler = Callable[["ServerContext", Request], Awaitable[Response]]
 
 
 class ServerContext:
@@ -116,16 +116,25 @@ class ServerContext:
         asyncio.get_running_loop().call_later(self.resume_seconds, check)
 
 
-def guarded(context: ServerContext, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-    """Return the endpoint of `handler`, with the caller's errors as responses."""
+class Guarded:
+    """An endpoint that sends what its handler returns, and the caller's errors as responses.
 
-    async def endpoint(request: Request) -> Response:
+    Args:
+        context: The served app.
+        handler: Coroutine function of the context and the request.
+    """
+
+    def __init__(self, context: ServerContext, handler: Handler) -> None:
+        self._context = context
+        self._handler = handler
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         try:
-            return await handler(context, request)
+            response = await self._handler(self._context, Request(scope, receive, send))
         except GradioError as error:
-            return error_response(error)
-
-    return endpoint
+            response = error_response(error)
+        await response(scope, receive, send)
 
 
 class Stream:

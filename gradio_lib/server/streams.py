@@ -44,6 +44,7 @@ class Connection:
         self._wake: asyncio.Future[bool] = self._loop.create_future()
         self._watch: asyncio.Task[None] | None = None
         self._ending = False
+        self._finished = False
         self.gone = False
         """Whether nothing more is to be sent: the peer has left, or the server has ended and said its last word."""
         self.closed: asyncio.Future[None] = self._loop.create_future()
@@ -95,19 +96,24 @@ class Connection:
         with contextlib.suppress(OSError):
             await self._send({"type": "http.response.body", "body": frames, "more_body": True})
 
+    async def write_last(self, frames: bytes) -> None:
+        """Send the last bytes and with them the end of the response."""
+        self._finished = True
+        with contextlib.suppress(OSError):
+            await self._send({"type": "http.response.body", "body": frames, "more_body": False})
+
     async def close(self) -> None:
         """End the response."""
         self._registry.discard(self)
         if self._watch is not None:
             self._watch.cancel()
-        if self._ending or not self.gone:
+        if not self._finished and (self._ending or not self.gone):
             await self._finish()
         if not self.closed.done():
             self.closed.set_result(None)
 
     async def _finish(self) -> None:
-        with contextlib.suppress(OSError):
-            await self._send({"type": "http.response.body", "body": b"", "more_body": False})
+        await self.write_last(b"")
 
 
 class Farewells:
@@ -173,8 +179,10 @@ async def stream_session(
             done = not session.pending and not reader.dirty
             if done and pace.hangs_up:
                 farewells.begin(session)
-            if body or done:
-                await connection.write(body + CLOSE if done else body)
+            if done:
+                await (connection.write if pace.hangs_up else connection.write_last)(body + CLOSE)
+            elif body:
+                await connection.write(body)
             if not done and not await connection.wait(reader.due()) and not reader.dirty:
                 await connection.write(HEARTBEAT)
         if done and pace.hangs_up:
@@ -190,14 +198,14 @@ class _Reader:
     """What one stream still has to send."""
 
     def __init__(self, session: Session, frames: SessionFrames, pace: Pace, after: int | None) -> None:
-        self.dirty: dict[str, Run] = dict(session.runs)
-        """Runs of which something may not have been sent."""
         self._frames = frames
         self._pace = pace
-        self._newest = max((run.arrived for run in self.dirty.values()), default=0.0)
         if after is not None:
-            for run in self.dirty.values():
+            for run in session.runs.values():
                 run.told = min(run.told, after)
+        self.dirty: dict[str, Run] = {run.id: run for run in session.runs.values() if run.told < run.log.newest}
+        """Runs of which something may not have been sent."""
+        self._newest = next((run.arrived for run in reversed(session.runs.values())), 0.0)
 
     def add(self, run: Run) -> None:
         """Note that something was said about `run`."""

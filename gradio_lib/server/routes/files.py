@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from gradio_lib.errors import InvalidPath, InvalidValue
 from gradio_lib.server.auth import visitor_of
-from gradio_lib.server.context import ServerContext, Stream, guarded, twice
+from gradio_lib.server.context import Guarded, ServerContext, Stream, twice
 from gradio_lib.server.responses import BodyTooLarge, json_response
 from gradio_lib.server.streams import Connection
 from gradio_lib.wire.jsondata import dumps
@@ -209,8 +209,8 @@ async def download(context: ServerContext, request: Request) -> Response:
 def routes(context: ServerContext) -> list[Route]:
     """Return the routes of this family."""
     return [
-        *twice("/upload", guarded(context, upload), ["POST"]),
+        *twice("/upload", Guarded(context, upload), ["POST"]),
         *twice("/upload_progress", Stream(context, upload_progress), ["GET"]),
-        *twice("/file={name:path}", guarded(context, download), ["GET", "HEAD"]),
-        *twice("/file/{name:path}", guarded(context, download), ["GET", "HEAD"]),
+        *twice("/file={name:path}", Guarded(context, download), ["GET", "HEAD"]),
+        *twice("/file/{name:path}", Guarded(context, download), ["GET", "HEAD"]),
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 from starlette.routing import Route
 
-from gradio_lib.server.context import ServerContext, guarded, twice
+from gradio_lib.server.context import Guarded, ServerContext, twice
 from gradio_lib.server.responses import json_response, route_path
 from gradio_lib.wire.info import info as endpoints_info
 from gradio_lib.wire.negotiate import knows_prefix
@@ -25,4 +25,4 @@ async def info(context: ServerContext, request: Request) -> Response:
 
 def routes(context: ServerContext) -> list[Route]:
     """Return the routes of this family."""
-    return [*twice("/info", guarded(context, info), ["GET"])]
+    return [*twice("/info", Guarded(context, info), ["GET"])]

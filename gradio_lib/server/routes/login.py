@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from gradio_lib.errors import InvalidValue
 from gradio_lib.server.auth import visitor_of
-from gradio_lib.server.context import ServerContext, guarded, twice
+from gradio_lib.server.context import Guarded, ServerContext, twice
 from gradio_lib.server.responses import json_response, read_body
 
 if TYPE_CHECKING:
@@ -89,9 +89,9 @@ async def token(_context: ServerContext, request: Request) -> Response:
 def routes(context: ServerContext) -> list[Route]:
     """Return the routes of this family."""
     return [
-        *twice("/login", guarded(context, login), ["POST"]),
-        *twice("/logout", guarded(context, logout), ["GET", "POST"]),
-        *twice("/user", guarded(context, user), ["GET"]),
-        *twice("/login_check", guarded(context, login_check), ["GET"]),
-        *twice("/token", guarded(context, token), ["GET"]),
+        *twice("/login", Guarded(context, login), ["POST"]),
+        *twice("/logout", Guarded(context, logout), ["GET", "POST"]),
+        *twice("/user", Guarded(context, user), ["GET"]),
+        *twice("/login_check", Guarded(context, login_check), ["GET"]),
+        *twice("/token", Guarded(context, token), ["GET"]),
     ]

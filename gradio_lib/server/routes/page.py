@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from gradio_lib.server.auth import visitor_of
-from gradio_lib.server.context import ServerContext, guarded, twice
+from gradio_lib.server.context import Guarded, ServerContext, twice
 from gradio_lib.server.pages import STATIC, send
 from gradio_lib.server.responses import json_response, root_of
 
@@ -93,11 +93,11 @@ async def health(_context: ServerContext, _request: Request) -> Response:
 def routes(context: ServerContext) -> list[Route]:
     """Return the routes of this family."""
     return [
-        Route("/", guarded(context, page), methods=["GET"]),
-        Route("/config", guarded(context, config), methods=["GET"]),
-        Route("/theme.css", guarded(context, theme), methods=["GET"]),
-        Route("/assets/{name}", guarded(context, asset), methods=["GET"]),
-        Route("/favicon.ico", guarded(context, favicon), methods=["GET"]),
-        *twice("/app_id", guarded(context, app_id), ["GET"]),
-        Route("/healthz", guarded(context, health), methods=["GET"]),
+        Route("/", Guarded(context, page), methods=["GET"]),
+        Route("/config", Guarded(context, config), methods=["GET"]),
+        Route("/theme.css", Guarded(context, theme), methods=["GET"]),
+        Route("/assets/{name}", Guarded(context, asset), methods=["GET"]),
+        Route("/favicon.ico", Guarded(context, favicon), methods=["GET"]),
+        *twice("/app_id", Guarded(context, app_id), ["GET"]),
+        Route("/healthz", Guarded(context, health), methods=["GET"]),
     ]

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from gradio_lib.engine.sessions import Session
 from gradio_lib.errors import InvalidValue
 from gradio_lib.server.auth import visitor_of
-from gradio_lib.server.context import ServerContext, Stream, guarded, twice
+from gradio_lib.server.context import Guarded, ServerContext, Stream, twice
 from gradio_lib.server.responses import json_response, read_body, request_info, root_of
 from gradio_lib.server.streams import Connection, stream_session
 from gradio_lib.wire.models import CancelBody, JoinBody
@@ -136,9 +136,9 @@ async def heartbeat(context: ServerContext, scope: Scope, receive: Receive, send
 def routes(context: ServerContext) -> list[Route]:
     """Return the routes of this family."""
     return [
-        *twice("/queue/join", guarded(context, join), ["POST"]),
+        *twice("/queue/join", Guarded(context, join), ["POST"]),
         *twice("/queue/data", Stream(context, data), ["GET"]),
-        *twice("/cancel", guarded(context, cancel), ["POST"]),
-        *twice("/reset", guarded(context, reset), ["POST"]),
+        *twice("/cancel", Guarded(context, cancel), ["POST"]),
+        *twice("/reset", Guarded(context, reset), ["POST"]),
         *twice("/heartbeat/{session_hash}", Stream(context, heartbeat), ["GET"]),
     ]

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from gradio_lib.engine.events import Failed
 from gradio_lib.server.auth import visitor_of
-from gradio_lib.server.context import ServerContext, Stream, guarded, twice
+from gradio_lib.server.context import Guarded, ServerContext, Stream, twice
 from gradio_lib.server.responses import json_response, read_body, request_info, root_of, route_path
 from gradio_lib.server.streams import Connection, stream_call
 from gradio_lib.wire.models import JoinBody
@@ -117,10 +117,10 @@ async def call_result(context: ServerContext, scope: Scope, receive: Receive, se
 
 def routes(context: ServerContext) -> list[Route]:
     """Return the routes of this family."""
-    direct = guarded(context, run)
+    direct = Guarded(context, run)
     return [
         *twice("/run/{name:path}", direct, ["POST"]),
         *twice("/api/{name:path}", direct, ["POST"]),
         *twice("/call/{name}/{event_id}", Stream(context, call_result), ["GET"]),
-        *twice("/call/{name}", guarded(context, call), ["POST"]),
+        *twice("/call/{name}", Guarded(context, call), ["POST"]),
     ]

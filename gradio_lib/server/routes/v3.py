@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, WebSocketRoute
 
 from gradio_lib.errors import Cancelled, GradioError, QueueFull
 from gradio_lib.server.auth import visitor_of
-from gradio_lib.server.context import ServerContext, Stream, guarded, twice
+from gradio_lib.server.context import Guarded, ServerContext, Stream, twice
 from gradio_lib.server.responses import json_response, request_info
 from gradio_lib.server.sockets import Socket, stream_run
 from gradio_lib.wire import v3
@@ -93,6 +93,6 @@ def routes(context: ServerContext) -> list[BaseRoute]:
     """Return the routes of this family."""
     return [
         WebSocketRoute("/queue/join", Stream(context, join)),
-        *twice("/queue/status", guarded(context, queue_status), ["GET"]),
-        *twice("/startup-events", guarded(context, startup_events), ["GET"]),
+        *twice("/queue/status", Guarded(context, queue_status), ["GET"]),
+        *twice("/startup-events", Guarded(context, startup_events), ["GET"]),
     ]
