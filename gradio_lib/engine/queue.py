@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Lane", "Queue", "Statistics"]
 
 _AT_ONCE = 16
-"""Up to so many waiting runs are told a new rank at once; more are told together, at most once in `_PAUSE` seconds."""
+"""Up to so many waiting runs are told a new rank at once, or after `_GLANCE` seconds, more than that after `_PAUSE`."""
+_GLANCE = 0.1
 _PAUSE = 1.0
 
 
@@ -42,12 +44,14 @@ class Statistics:
 class Lane:
     """The runs that share one limit."""
 
-    __slots__ = ("limit", "name", "running", "waiting")
+    __slots__ = ("limit", "name", "running", "told", "waiting")
 
     def __init__(self, name: str, limit: int | None) -> None:
         self.name = name
         self.limit = limit
         self.running = 0
+        self.told = -math.inf
+        """When ranks were told last, on the loop's clock."""
         self.waiting: dict[str, Run] = {}
 
     @property
@@ -142,14 +146,18 @@ class Queue:
         if lane.name in self._untold:
             return
         self._untold.add(lane.name)
-        delay = 0.0 if len(lane.waiting) <= _AT_ONCE else _PAUSE
-        asyncio.get_running_loop().call_later(delay, self._tell_all, lane.name)
+        loop = asyncio.get_running_loop()
+        delay = _PAUSE if len(lane.waiting) > _AT_ONCE else max(0.0, lane.told + _GLANCE - loop.time())
+        loop.call_later(delay, self._tell_all, lane.name)
 
     def _tell_all(self, name: str) -> None:
         self._untold.discard(name)
         lane = self.lanes.get(name)
-        for rank, run in enumerate(lane.waiting.values() if lane is not None else ()):
-            if lane is not None and run.rank != rank:
+        if lane is None:
+            return
+        lane.told = asyncio.get_running_loop().time()
+        for rank, run in enumerate(lane.waiting.values()):
+            if run.rank != rank:
                 self._tell_one(lane, run, rank)
 
     def _tell_one(self, lane: Lane, run: Run, rank: int) -> None:

@@ -73,7 +73,8 @@ class Run:
         elif isinstance(event, Done | Failed):
             self.status = "ended"
         self.log.append(self.session.next_number(), event)
-        for listener in (*self.session.listeners, *self.listeners):
+        self.session.heard(self)
+        for listener in tuple(self.listeners):
             listener(self)
 
     @property

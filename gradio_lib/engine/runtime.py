@@ -297,7 +297,7 @@ class Ongoing:
 
     def _ended(self, run: Run) -> None:
         run.handle = None
-        run.job.data = []
+        run.job.data, run.job.request = [], None
         self.left -= 1
         if self.left <= 0:
             self.release()

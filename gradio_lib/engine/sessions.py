@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import itertools
 import logging
 import time
 from collections import OrderedDict
@@ -52,12 +53,15 @@ class Session:
         self.hash = hash
         self.owner = owner
         self.files = FileScope(store, owner.user)
-        self.runs: OrderedDict[str, Run] = OrderedDict()
+        self.runs: dict[str, Run] = {}
+        self.unread: dict[str, Run] = {}
+        """Runs of which something was said that no stream has sent."""
         self.listeners: list[Callable[[Run], None]] = []
         self.seen = time.monotonic()
         self.lifelines = 0
         """Open streams that show that the visitor is there."""
         self.ended = False
+        self._pending: dict[str, Run] = {}
         self._states: dict[int, Any] = {}
         self._number = 0
 
@@ -93,14 +97,26 @@ class Session:
     def add(self, run: Run) -> None:
         """Keep `run`, and forget the oldest ended ones."""
         self.runs[run.id] = run
+        if run.status != "ended":
+            self._pending[run.id] = run
         if len(self.runs) > KEPT_RUNS:
-            for id_ in [i for i, r in self.runs.items() if r.status == "ended"][: len(self.runs) - KEPT_RUNS]:
-                del self.runs[id_]
+            ended = (each for each in self.runs.values() if each.status == "ended")
+            for oldest in list(itertools.islice(ended, len(self.runs) - KEPT_RUNS)):
+                del self.runs[oldest.id]
+                self.unread.pop(oldest.id, None)
+
+    def heard(self, run: Run) -> None:
+        """Take note that something was said about `run`, and tell who listens."""
+        self.unread[run.id] = run
+        if run.status == "ended":
+            self._pending.pop(run.id, None)
+        for listener in tuple(self.listeners):
+            listener(run)
 
     @property
     def pending(self) -> list[Run]:
         """Runs that have not ended."""
-        return [run for run in self.runs.values() if run.status != "ended"]
+        return list(self._pending.values())
 
 
 def _same(old: Any, new: Any) -> bool:

@@ -198,12 +198,13 @@ class _Reader:
     """What one stream still has to send."""
 
     def __init__(self, session: Session, frames: SessionFrames, pace: Pace, after: int | None) -> None:
+        self._session = session
         self._frames = frames
         self._pace = pace
         if after is not None:
             for run in session.runs.values():
                 run.told = min(run.told, after)
-        self.dirty: dict[str, Run] = {run.id: run for run in session.runs.values() if run.told < run.log.newest}
+        self.dirty = dict(session.unread if after is None else session.runs)
         """Runs of which something may not have been sent."""
         self._newest = next((run.arrived for run in reversed(session.runs.values())), 0.0)
 
@@ -219,6 +220,7 @@ class _Reader:
             if run.status == "ended" and self._left(run) > 0:
                 continue
             del self.dirty[run.id]
+            self._session.unread.pop(run.id, None)
             for entry in run.log.after(run.told):
                 parts.append((entry.number, self._frames.encode(run, entry)))
                 run.told = entry.number
