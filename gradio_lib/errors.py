@@ -13,6 +13,14 @@ GradioError                     base of all that this library raises on purpose
 │   ├── QueueFull               no place left in the queue
 │   ├── Cancelled               the caller, or the end of the session, stopped the run
 │   └── UnknownEndpoint         no function of that name or index can be called
+├── ClientError                 `gradio_lib.client` could not call an app
+│   ├── ConnectionFailed        nobody answers, the line broke, or it is no such app (also a ``ConnectionError``)
+│   ├── AuthenticationError     the app asks for another login (also a ``ValueError``)
+│   ├── EndpointError           the app has no such function for callers (also a ``ValueError``)
+│   ├── ArgumentError           the function takes other arguments (also a ``TypeError``)
+│   ├── TransferError           a file could not be sent or fetched (also an ``OSError``)
+│   ├── AppBusy                 the app's queue is full
+│   └── AppError                what the function itself, or the app, says went wrong (also a ``ValueError``)
 ├── LaunchError                 the server could not start (also an ``OSError``)
 └── TargetError                 what ``gradio-run`` was pointed at cannot be found or imported
 """
@@ -23,8 +31,15 @@ import difflib
 from collections.abc import Iterable
 
 __all__ = [
+    "AppBusy",
+    "AppError",
+    "ArgumentError",
+    "AuthenticationError",
     "Cancelled",
+    "ClientError",
+    "ConnectionFailed",
     "DeclarationError",
+    "EndpointError",
     "Error",
     "GradioError",
     "InvalidPath",
@@ -36,6 +51,7 @@ __all__ = [
     "QueueFull",
     "RunError",
     "TargetError",
+    "TransferError",
     "UnknownEndpoint",
     "UnknownName",
     "nearest",
@@ -153,6 +169,58 @@ class Cancelled(RunError):
 
 class UnknownEndpoint(RunError):
     """No function of that name or index can be called from outside."""
+
+
+class ClientError(GradioError):
+    """`gradio_lib.client` could not call an app."""
+
+
+class ConnectionFailed(ClientError, ConnectionError):
+    """Nobody answers at the app's address, the line broke, or what answers is no such app."""
+
+
+class AuthenticationError(ClientError, ValueError):
+    """The app asks for a login, or for another one."""
+
+
+class EndpointError(ClientError, ValueError):
+    """The app has no function of that name or index, or none that callers may use."""
+
+
+class ArgumentError(ClientError, TypeError):
+    """The function takes other arguments; raised before anything is sent."""
+
+
+class TransferError(ClientError, OSError):
+    """A file could not be sent or fetched."""
+
+
+class AppBusy(ClientError):
+    """The app's queue is full; try again later."""
+
+
+class AppError(ClientError, ValueError):
+    """What the function itself, or the app, says went wrong.
+
+    Args:
+        message: The app's own words; None where the app does not show them.
+        title: Heading of the message.
+        duration: Seconds for which a page would show it; None keeps it until it is closed.
+        visible: Whether a page would show it at all.
+    """
+
+    def __init__(
+        self,
+        message: str | None = None,
+        title: str = "Error",
+        duration: float | None = 10,
+        visible: bool = True,
+    ) -> None:
+        self.message = message
+        self.title = title
+        self.duration = duration
+        self.visible = visible
+        super().__init__(message or "The function failed; its app shows no reason, as launch(show_error=True) would.")
 
 
 class LaunchError(GradioError, OSError):

@@ -136,7 +136,9 @@ def _parameter_names(invocation: Invocation, count: int) -> list[str]:
 
 def _default(invocation: Invocation, component: Component[Any, Any], name: str) -> tuple[bool, Any]:
     given = getattr(component, "value", None)
-    if given is not None and component.value_function is None:
+    # An empty text is what a Textbox begins with, and no answer to what it asks, unless its author says so.
+    own = given is not None and (given != "" or "value" in component.given)
+    if own and component.value_function is None:
         return True, component.postprocess(given)
     for parameter in _parameters(invocation):
         if parameter.name == name and parameter.default is not inspect.Parameter.empty:
