@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from gradio_lib import settings
 from gradio_lib._lazy import load
+from gradio_lib.values.paths import PathRules
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -81,8 +82,10 @@ class LaunchOptions:
             load("gradio_lib.server.options:parse_size"),
         )
         size = parse_size(self.max_file_size)
+        seconds = settings.read("GRADIO_SESSION_SECONDS")
+        rules = PathRules(self.allowed_paths, self.blocked_paths)
         old = before.runtime if before is not None else None
-        files = store_of(settings.read("GRADIO_TEMP_DIR"), size) if old is None else old.files.shared()
+        files = store_of(settings.read("GRADIO_TEMP_DIR"), size, rules, seconds) if old is None else old.files.shared()
         runtime: Runtime = runtime_of(
             blocks,
             max_threads=self.max_threads,
@@ -90,7 +93,7 @@ class LaunchOptions:
             default_limit=blocks.default_concurrency_limit,
             show_error=self.show_error,
             max_sessions=self.max_sessions,
-            session_seconds=settings.read("GRADIO_SESSION_SECONDS"),
+            session_seconds=seconds,
             files=files,
         )
         options = server_options(
@@ -100,8 +103,6 @@ class LaunchOptions:
             show_error=self.show_error,
             show_api=self.show_api,
             favicon_path=self.favicon_path,
-            allowed_paths=self.allowed_paths,
-            blocked_paths=self.blocked_paths,
             root_path=self.root_path,
             max_file_size=size,
             allowed_hosts=self.allowed_hosts,

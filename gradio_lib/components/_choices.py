@@ -73,6 +73,11 @@ class ChoiceComponent(FormComponent[Wire, User]):
             raise refuse(self, "a list of choices", payload)
         return [self.chosen(each) for each in payload]
 
+    def offers(self, payload: Any) -> bool:
+        """Whether `payload` is one of the choices, or a list of them."""
+        values = self.values
+        return all(each in values for each in (payload if isinstance(payload, list) else [payload]))
+
     def schema(self) -> dict[str, Any]:
         """Return the JSON schema of one choice."""
         kinds = {type(value) for value in self.values}

@@ -63,6 +63,9 @@ class Handle(Protocol):
     def cancel(self) -> None:
         """End it as soon as its function lets one; its last word is still emitted."""
 
+    def abandon(self) -> None:
+        """Give up what it holds up, a thread or a process: a cancelled function does not come to its end."""
+
 
 class Executor(Protocol):
     """Runs calls somewhere: threads of this process, other processes, other machines."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gradio_lib.engine.call import Job, Result
+from gradio_lib.engine.plain import checked
 from gradio_lib.engine.progress import Progress, track_tqdm
 from gradio_lib.engine.request import EventData, Request
 from gradio_lib.errors import InvalidValue
@@ -16,6 +17,7 @@ from gradio_lib.graph.block import Block
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.functions import Function, name_of, unwrapped
 from gradio_lib.graph.update import SKIP, Update
+from gradio_lib.values.file import FileScope, files_of
 
 __all__ = ["Invocation", "arrange"]
 
@@ -28,6 +30,7 @@ class Special:
     position: int
     kind: type
     keyword: bool
+    default: Any
 
 
 class Invocation:
@@ -52,8 +55,16 @@ class Invocation:
         Raises:
             InvalidValue: A value does not fit its component.
         """
-        values = [self._input(block, value, job) for block, value in zip(self.function.inputs, job.data, strict=True)]
+        with files_of(job.files):
+            values = [self._input(block, v, job) for block, v in zip(self.function.inputs, job.data, strict=True)]
         return [dict(zip(self.function.inputs, values, strict=True))] if self.function.inputs_as_dict else values
+
+    def files(self, job: Job) -> FileScope | None:
+        """Return where the files of this call go, with what its caller has said in words of its own."""
+        if job.files is None or not self.heavy:
+            return job.files
+        inputs = zip(self.function.inputs, job.data, strict=True)
+        return job.files.of_call([v for b, v in inputs if not (isinstance(b, Component) and b.offers(v))])
 
     def _input(self, block: Block, value: Any, job: Job) -> Any:
         if block._id in job.states:
@@ -79,27 +90,25 @@ class Invocation:
         if issubclass(special.kind, Request):
             return Request(job.request, username=job.username, session_hash=job.session)
         if issubclass(special.kind, EventData):
-            return special.kind(self.blocks.get(job.trigger or -1), job.event_data)
-        progress = self._progress(special.name)
+            target = None if job.trigger is None else self.blocks.get(job.trigger)
+            return special.kind(target, job.event_data)
+        progress = special.default if isinstance(special.default, Progress) else Progress()
         if progress.track_tqdm:
             track_tqdm()
         return progress
 
-    def _progress(self, name: str) -> Progress:
-        given = inspect.signature(self.fn).parameters[name].default
-        return given if isinstance(given, Progress) else Progress()
-
-    def result(self, returned: Any, *, final: bool = True) -> Result:
+    def result(self, returned: Any, job: Job, *, final: bool = True) -> Result:
         """Return the data for the outputs.
 
         Raises:
             InvalidValue: The function returned something that the outputs cannot take.
         """
-        outputs = self.function.outputs
-        values = arrange(returned, outputs, name_of(self.function.fn))
+        outputs, name = self.function.outputs, name_of(self.function.fn)
+        values = arrange(returned, outputs, name)
         states: dict[int, Any] = {}
-        data = [self._output(block, value, states) for block, value in zip(outputs, values, strict=True)]
-        return Result(data, states, final)
+        with files_of(self.files(job)):
+            data = [self._output(block, value, states) for block, value in zip(outputs, values, strict=True)]
+        return Result(checked(data, name, raw=not self.function.options.postprocess), states, final)
 
     def _output(self, block: Block, value: Any, states: dict[int, Any]) -> Any:
         if isinstance(block, Component) and block.skip_api and not block.carries_files:
@@ -191,7 +200,7 @@ def _specials(fn: Callable[..., Any]) -> list[Special]:
         kind = _special_kind(hints.get(parameter.name), parameter.default)
         if kind is not None:
             keyword = parameter.kind is inspect.Parameter.KEYWORD_ONLY
-            found.append(Special(parameter.name, position, kind, keyword))
+            found.append(Special(parameter.name, position, kind, keyword, parameter.default))
     return found
 
 

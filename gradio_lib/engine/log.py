@@ -11,6 +11,8 @@ __all__ = ["Entry", "RunLog"]
 MAX_OUTPUTS = 64
 """Yields that are kept one by one until somebody reads them; beyond that the newest replaces the one before."""
 MAX_MESSAGES = 200
+MAX_ENTRIES = 400
+"""Entries of all kinds; beyond that what newer ones make void is dropped."""
 
 
 class Entry(NamedTuple):
@@ -48,6 +50,22 @@ class RunLog:
             if self._messages > MAX_MESSAGES:
                 return
         self._entries.append(entry)
+        if len(self._entries) > MAX_ENTRIES:
+            self._compact()
+
+    def _compact(self) -> None:
+        """Keep the newest of each kind that makes the others void, and the newest yields."""
+        kept: list[Entry] = []
+        outputs, seen = 0, set[type]()
+        for entry in reversed(self._entries):
+            kind = type(entry.event)
+            outputs += kind is Output
+            void = kind in seen if kind in {Waiting, Progressed} else kind is Output and outputs > MAX_OUTPUTS
+            seen.add(kind)
+            if not void:
+                kept.append(entry)
+        self._entries = kept[::-1]
+        self._outputs = min(outputs, MAX_OUTPUTS)
 
     def after(self, number: int) -> list[Entry]:
         """Return the entries with a number above `number`, in order."""

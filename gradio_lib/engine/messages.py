@@ -29,7 +29,7 @@ def Info(  # noqa: N802 - the documented name
     Example:
         >>> Info("Two rows had no date and were left out.")
     """
-    if not emit_event(Logged(message, "info", duration, visible, title)):
+    if not emit_event(Logged(str(message), "info", duration, bool(visible), str(title))):
         _log.info(message)
 
 
@@ -50,5 +50,5 @@ def Warning(  # noqa: N802, A001 - the documented name
     Example:
         >>> Warning("The picture was scaled down.", visible=False)
     """
-    if not emit_event(Logged(message, "warning", duration, visible, title)) and visible:
+    if not emit_event(Logged(str(message), "warning", duration, bool(visible), str(title))) and visible:
         _log.warning(message)

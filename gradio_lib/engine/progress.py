@@ -54,12 +54,14 @@ class Progress:
             total: How many steps there are, where `progress` is a number of steps.
             unit: What the steps are.
         """
-        if isinstance(progress, tuple):
-            one = Unit(progress[0], progress[1], unit, None, desc)
+        text = None if desc is None else str(desc)
+        if isinstance(progress, tuple | list):
+            one = Unit(_number(progress[0]), _number(progress[1]), str(unit), None, text)
         elif total is not None and progress is not None:
-            one = Unit(progress, total, unit, None, desc)
+            one = Unit(_number(progress), _number(total), str(unit), None, text)
         else:
-            one = Unit(None, None, unit, None if progress is None else min(max(float(progress), 0.0), 1.0), desc)
+            share = None if progress is None else min(max(float(progress), 0.0), 1.0)
+            one = Unit(None, None, str(unit), share, text)
         emit_event(Progressed((*_bars.get(), one)))
         return progress
 
@@ -81,15 +83,21 @@ class Progress:
         """
         if iterable is None:
             return
-        length = total if total is not None else len(iterable) if isinstance(iterable, Sized) else None
+        length = _number(total) if total is not None else len(iterable) if isinstance(iterable, Sized) else None
+        text = None if desc is None else str(desc)
         outer = _bars.get()
         try:
             for done, item in enumerate(iterable):
-                _report((*outer, Unit(done, length, unit, None, desc)))
+                _report((*outer, Unit(done, length, str(unit), None, text)))
                 yield item
-                _report((*outer, Unit(done + 1, length, unit, None, desc)))
+                _report((*outer, Unit(done + 1, length, str(unit), None, text)))
         finally:
             _bars.set(outer)
+
+
+def _number(value: Any) -> float | None:
+    """Return a number of any kind, numpy's too, as one that JSON knows."""
+    return value if value is None or type(value) in {int, float} else float(value)
 
 
 def _report(bars: tuple[Unit, ...]) -> None:
@@ -115,7 +123,8 @@ def _patch(kind: Any) -> None:
 
     def report(bar: Any, done: float) -> None:
         if _tracking.get():
-            unit = Unit(done, bar.total, bar.unit or "it", None, (bar.desc or "").rstrip(": ") or None)
+            text = (bar.desc or "").rstrip(": ") or None
+            unit = Unit(_number(done), _number(bar.total), bar.unit or "it", None, text)
             emit_event(Progressed((*_bars.get(), unit)))
 
     def update(bar: Any, n: float | None = 1) -> Any:

@@ -11,7 +11,8 @@ from gradio_lib.engine.events import Done, Failed, RunEvent, Started
 from gradio_lib.engine.log import RunLog
 
 if TYPE_CHECKING:
-    from gradio_lib.engine.call import Handle, Job
+    from gradio_lib.engine.call import Job
+    from gradio_lib.engine.ongoing import Lease
     from gradio_lib.engine.sessions import Session
     from gradio_lib.graph.functions import Function
 
@@ -49,7 +50,7 @@ class Run:
         self.job = job
         self.log = RunLog()
         self.status: Literal["waiting", "running", "ended"] = "waiting"
-        self.handle: Handle | None = None
+        self.handle: Lease | None = None
         self.listeners: list[Callable[[Run], None]] = []
         self.rank = -1
         """The rank that was last told."""

@@ -4,36 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
-import threading
-import time
-from collections import deque
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from gradio_lib.engine.call import Call, Executor, Job, Result
-from gradio_lib.engine.events import Done, Failed, Output, RunEvent, Started
+from gradio_lib.engine.call import Call, Executor, Job
+from gradio_lib.engine.events import Done, Failed, Started
 from gradio_lib.engine.invoke import Invocation
-from gradio_lib.engine.log import MAX_OUTPUTS
+from gradio_lib.engine.ongoing import Ongoing
 from gradio_lib.engine.queue import Lane, Queue
 from gradio_lib.engine.run import Run
 from gradio_lib.engine.sessions import MemorySessions, Session
 from gradio_lib.engine.threads import ThreadExecutor
+from gradio_lib.engine.workers import Workers, settle
 from gradio_lib.errors import InvalidValue, UnknownEndpoint, nearest
 from gradio_lib.graph.component import Component
-from gradio_lib.values.file import FileStore
+from gradio_lib.values.file import FileScope, FileStore
 
 if TYPE_CHECKING:
     from gradio_lib.engine.request import RequestInfo
     from gradio_lib.graph.blocks import Blocks
     from gradio_lib.graph.functions import Function
 
-__all__ = ["LEASE_SECONDS", "Mailbox", "Runtime"]
+__all__ = ["Runtime"]
 
-_log = logging.getLogger("gradio_lib")
-
-LEASE_SECONDS = 5.0
-"""How long a cancelled function that does not stop may keep its slot."""
+_CHORES = 8
 
 
 class Runtime:
@@ -47,6 +42,7 @@ class Runtime:
         show_error: Whether the text of any exception may be shown.
         max_sessions: How many sessions are kept.
         session_seconds: How long a session is kept without a sign of life.
+        lease_seconds: How long a cancelled function that does not stop may keep its slot.
         files: Where files go.
         executor: What runs the calls; None for threads of this process.
     """
@@ -61,18 +57,24 @@ class Runtime:
         show_error: bool = False,
         max_sessions: int = 20_000,
         session_seconds: float = 3600,
+        lease_seconds: float = 5.0,
         files: FileStore | None = None,
         executor: Executor | None = None,
     ) -> None:
         self.blocks = blocks
         self.files = files or FileStore()
+        self.app_files = FileScope(self.files)
+        """The files of the app itself, such as the picture that a component shows at the start."""
         self.default_limit = default_limit
+        self.lease_seconds = lease_seconds
         self.sessions = MemorySessions(self.files, max_sessions, session_seconds, self._session_ended)
         self.queue = Queue(self._start, max_size)
         self.executor = executor or ThreadExecutor(self.invocation, max_threads, show_error=show_error)
+        self.chores = Workers(_CHORES)
+        """Threads for what the app's own code has to do beside the runs, such as making the value of a state."""
         self.stopping = False
         self._invocations: dict[int, Invocation] = {}
-        self._on_unload: list[Function] = []
+        self._limits: tuple[int, dict[str, int | None]] = (-1, {})
 
     # -- functions ----------------------------------------------------------------------------------------------
 
@@ -151,8 +153,17 @@ class Runtime:
         options = function.options
         if not queued or options.queue is False or options.every is not None:
             return f"now-{function.id}", None
-        limit = self.default_limit if options.concurrency_limit == "default" else options.concurrency_limit
-        return function.lane, limit
+        revision, limits = self._limits
+        if revision != self.blocks.revision:
+            limits = {}
+            for each in self.blocks.functions:
+                _lower(limits, each.lane, self._limit(each))
+            self._limits = (self.blocks.revision, limits)
+        return function.lane, limits[function.lane]
+
+    def _limit(self, function: Function) -> int | None:
+        limit = function.options.concurrency_limit
+        return self.default_limit if limit == "default" else limit
 
     def _complete(self, function: Function, data: list[Any]) -> list[Any]:
         """Return one value per input; states may be left out."""
@@ -172,13 +183,15 @@ class Runtime:
     def _start(self, lane: Lane, runs: list[Run]) -> None:
         """Hand runs whose turn it is to the executor."""
         for run in runs:
-            run.job.states = {
-                block._id: run.session.state(block)
-                for block in run.function.inputs
-                if isinstance(block, Component) and block.skip_api and not block.carries_files
-            }
             run.say(Started(self.queue.average(run.function.id)))
         Ongoing(self, lane, runs).start()
+
+    async def apart(self, work: Callable[[], Any]) -> Any:
+        """Do `work`, the app's own code, in a thread and wait for what it returns."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[Any] = loop.create_future()
+        self.chores.run(functools.partial(_do, work, loop, done))
+        return await done
 
     def cancel(self, run: Run) -> None:
         """End `run`: its caller is told at once, its slot is free when its function has stopped, or a little later."""
@@ -196,21 +209,31 @@ class Runtime:
     def _session_ended(self, session: Session) -> None:
         for run in session.pending:
             self.cancel(run)
-        self._forget_states(session)
+        states = session.take_states()
         for function in self.blocks.functions:
-            if (
-                any(block is None and event == "unload" for block, event in function.targets)
-                and function.fn is not None
-            ):
-                job = Job(Run.new_id(), [None] * len(function.inputs), session.hash, session.owner.user)
+            if function.fn is not None and any(b is None and event == "unload" for b, event in function.targets):
+                job = Job(Run.new_id(), [None] * len(function.inputs), session.hash, session.owner.user, dict(states))
                 self.executor.start(Call(function.id, [job]), lambda _index, _event: None)
-        session.files.close()
+        for id_, value in states.items():
+            self._forgotten(id_, value)
+        self.chores.run(session.files.close)
 
-    def _forget_states(self, session: Session) -> None:
-        for id_, value in session.take_states().items():
-            callback = getattr(self.blocks.blocks.get(id_), "delete_callback", None)
-            if callback is not None:
-                threading.Thread(target=callback, args=(value,), daemon=True).start()
+    def _forgotten(self, id_: int, value: Any) -> None:
+        """Let the app know that a session's value of a state is gone."""
+        callback = getattr(self.blocks.blocks.get(id_), "delete_callback", None)
+        if callback is not None:
+            self.chores.run(functools.partial(callback, value))
+
+    def keep_states(self, run: Run, states: dict[int, Any]) -> tuple[int, ...]:
+        """Take new values of states into the run's session; return the ids of those that have changed."""
+        if run.session.ended:
+            return ()
+        changed = run.session.set_states(states)
+        for id_ in states:
+            seconds = getattr(self.blocks.blocks.get(id_), "time_to_live", None)
+            if seconds is not None:
+                run.session.forget_later(id_, seconds, functools.partial(self._forgotten, id_))
+        return changed
 
     async def drain(self, seconds: float) -> None:
         """Take nothing new, let what runs go on for at most `seconds`, then tell who still waits."""
@@ -247,118 +270,18 @@ class Runtime:
         self.files.close()
 
 
-class Ongoing:
-    """Runs that have been handed to the executor together, and the slot that they hold."""
-
-    def __init__(self, runtime: Runtime, lane: Lane, runs: list[Run]) -> None:
-        self.runtime = runtime
-        self.lane = lane
-        self.runs = runs
-        self.loop = asyncio.get_running_loop()
-        self.mailbox = Mailbox(self.loop, self._receive)
-        self.left = len(runs)
-        self.released = False
-        self.started = time.perf_counter()
-
-    def start(self) -> None:
-        """Have them run."""
-        function = self.runs[0].function.id
-        self.started = time.perf_counter()
-        handle = self.runtime.executor.start(Call(function, [run.job for run in self.runs]), self.mailbox.put)
-        lease = Lease(handle, self)
-        for run in self.runs:
-            run.handle = lease
-
-    def _receive(self, index: int, event: RunEvent | Result | Failed) -> None:
-        run = self.runs[index]
-        if not isinstance(event, Result):
-            run.say(event)
-            if isinstance(event, Failed):
-                self._ended(run)
-            return
-        changed = run.session.set_states(event.states) if event.states and run.status != "ended" else ()
-        if not event.final:
-            run.say(Output(event.data))
-            return
-        if run.function.options.every is not None and run.status != "ended":
-            run.say(Output(event.data))
-            self.loop.call_later(run.function.options.every, self._again, run)
-            return
-        seconds = time.perf_counter() - self.started
-        run.say(Done(event.data, seconds, self.runtime.queue.ended(run.function.id, seconds), changed))
-        self._ended(run)
-
-    def _again(self, run: Run) -> None:
-        """Call a function with ``every`` once more; between two calls it holds no thread."""
-        if run.status != "ended" and not self.runtime.stopping:
-            self.start()
-        else:
-            self._ended(run)
-
-    def _ended(self, run: Run) -> None:
-        run.handle = None
-        run.job.data, run.job.request = [], None
-        self.left -= 1
-        if self.left <= 0:
-            self.release()
-
-    def release(self) -> None:
-        """Give the slot back, once."""
-        if self.released:
-            return
-        self.released = True
-        self.runtime.queue.release(self.lane)
+def _lower(limits: dict[str, int | None], lane: str, limit: int | None) -> None:
+    """Let the smallest limit that anybody gave a lane hold for it."""
+    known = limits.setdefault(lane, limit)
+    if limit is not None and (known is None or limit < known):
+        limits[lane] = limit
 
 
-class Lease:
-    """A started call whose slot comes back even if its function never stops."""
-
-    def __init__(self, handle: Any, ongoing: Ongoing) -> None:
-        self._handle = handle
-        self._ongoing = ongoing
-
-    def cancel(self) -> None:
-        """Cancel the call, unless others of its batch still wait for it."""
-        if all(run.status == "ended" for run in self._ongoing.runs):
-            self._handle.cancel()
-            self._ongoing.loop.call_later(LEASE_SECONDS, self._ongoing.release)
-
-
-class Mailbox:
-    """Hands what worker threads say over to the loop: one wake-up per burst, and never an unbounded backlog."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop, receive: Callable[[int, Any], None]) -> None:
-        self._loop = loop
-        self._receive = receive
-        self._lock = threading.Lock()
-        self._items: deque[tuple[int, Any]] = deque()
-
-    def put(self, index: int, event: Any) -> None:
-        """Add one item; from any thread. A yield that nobody has fetched gives way to the next when too many wait."""
-        with self._lock:
-            items = self._items
-            wake = not items
-            if len(items) >= MAX_OUTPUTS and _superseded(items[-1], index, event):
-                items[-1] = (index, event)
-            else:
-                items.append((index, event))
-        if wake:
-            try:
-                self._loop.call_soon_threadsafe(self._deliver)
-            except RuntimeError:
-                # The loop is closed: the server is gone, and with it whoever waited for this.
-                _log.debug("A result came after the end of the server.")
-
-    def _deliver(self) -> None:
-        with self._lock:
-            items, self._items = self._items, deque()
-        for index, event in items:
-            self._receive(index, event)
-
-
-def _superseded(last: tuple[int, Any], index: int, event: Any) -> bool:
-    if last[0] != index or type(last[1]) is not type(event):
-        return False
-    if isinstance(event, Result):
-        return not event.final and not last[1].final and not last[1].states
-    return not isinstance(event, Failed)
+def _do(work: Callable[[], Any], loop: asyncio.AbstractEventLoop, done: asyncio.Future[Any]) -> None:
+    try:
+        value = work()
+    except BaseException as error:  # noqa: BLE001 - handed on
+        trouble = error if isinstance(error, Exception) else RuntimeError(f"It ended with {error!r}.")
+        loop.call_soon_threadsafe(settle, done, None, trouble)
+    else:
+        loop.call_soon_threadsafe(settle, done, value, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import functools
 import itertools
 import logging
 import time
@@ -24,6 +25,8 @@ _log = logging.getLogger("gradio_lib")
 
 KEPT_RUNS = 50
 """Ended runs of a session whose logs can still be read."""
+_SIMPLE = {type(None), bool, int, float, str, bytes}
+_CONTAINERS = {list, dict, set, tuple}
 
 
 class Owner:
@@ -63,6 +66,8 @@ class Session:
         self.ended = False
         self._pending: dict[str, Run] = {}
         self._states: dict[int, Any] = {}
+        self._expiries: dict[int, asyncio.TimerHandle] = {}
+        self._making = asyncio.Lock()
         self._number = 0
 
     def next_number(self) -> int:
@@ -70,17 +75,38 @@ class Session:
         self._number += 1
         return self._number
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether its visitor is there, or something runs for it."""
+        return bool(self.lifelines or self.listeners or self.pending)
+
     def touch(self) -> None:
         """Note a sign of life."""
         self.seen = time.monotonic()
 
-    def state(self, component: Component[Any, Any]) -> Any:
-        """Return the session's own value of a `State`; a copy of the declared one at first."""
+    def has_state(self, component: Component[Any, Any]) -> bool:
+        """Whether the session has its own value of a `State`; one that costs nothing and runs no code is made here."""
         if component._id not in self._states:
-            make = component.value_function
-            self._states[component._id] = (
-                make() if make is not None else copy.deepcopy(getattr(component, "value", None))
-            )
+            value = getattr(component, "value", None)
+            if component.value_function is not None or not _is_simple(value):
+                return False
+            self._states[component._id] = copy.copy(value)
+        return True
+
+    async def make_state(self, component: Component[Any, Any], apart: Callable[[Callable[[], Any]], Any]) -> None:
+        """Make the session's own value of a `State`, a copy of the declared one.
+
+        Args:
+            component: The state.
+            apart: Runs a function off the loop: copying and making values is the app's own code.
+        """
+        async with self._making:
+            if component._id not in self._states:
+                make = component.value_function or functools.partial(copy.deepcopy, getattr(component, "value", None))
+                self._states[component._id] = await apart(make)
+
+    def state(self, component: Component[Any, Any]) -> Any:
+        """Return the session's own value of a `State`, which has been made."""
         return self._states[component._id]
 
     def set_states(self, states: dict[int, Any]) -> tuple[int, ...]:
@@ -89,8 +115,24 @@ class Session:
         self._states.update(states)
         return changed
 
+    def forget_later(self, id_: int, seconds: float, forgotten: Callable[[Any], None]) -> None:
+        """Forget a state's value when it has not been set again for that long; `forgotten` gets it."""
+        earlier = self._expiries.pop(id_, None)
+        if earlier is not None:
+            earlier.cancel()
+
+        def forget() -> None:
+            del self._expiries[id_]
+            if id_ in self._states:
+                forgotten(self._states.pop(id_))
+
+        self._expiries[id_] = asyncio.get_running_loop().call_later(seconds, forget)
+
     def take_states(self) -> dict[int, Any]:
         """Return all values and forget them."""
+        for timer in self._expiries.values():
+            timer.cancel()
+        self._expiries.clear()
         states, self._states = self._states, {}
         return states
 
@@ -119,7 +161,14 @@ class Session:
         return list(self._pending.values())
 
 
+def _is_simple(value: Any) -> bool:
+    return type(value) in _SIMPLE or (type(value) in _CONTAINERS and not value)
+
+
 def _same(old: Any, new: Any) -> bool:
+    """Whether nothing has changed; the same object may have, unless it is one that cannot."""
+    if type(old) in _SIMPLE and type(new) is type(old):
+        return bool(old == new)
     try:
         return old is not new and bool(old == new)
     except Exception:  # noqa: BLE001 - values of the user's own types
@@ -169,7 +218,7 @@ class MemorySessions:
         session = self._sessions.get(hash)
         if session is None:
             while len(self._sessions) >= self._limit:
-                self.end(next(iter(self._sessions.values())))
+                self.end(self._idlest())
             session = self._sessions[hash] = Session(hash, owner, self._files)
             self._watch()
         elif not owner.may_use(session.owner):
@@ -184,7 +233,13 @@ class MemorySessions:
         if session is None or not owner.may_use(session.owner):
             return None
         session.touch()
+        self._sessions.move_to_end(hash)
         return session
+
+    def _idlest(self) -> Session:
+        """Return the session that was used least lately, one that nobody is in where there is such a one."""
+        sessions = self._sessions.values()
+        return next((each for each in sessions if not each.is_alive), next(iter(sessions)))
 
     def end(self, session: Session) -> None:
         """End a session."""
@@ -210,7 +265,7 @@ class MemorySessions:
         self._timer = None
         due = time.monotonic() - self._seconds
         for session in self.all():
-            if session.lifelines or session.listeners:
+            if session.is_alive:
                 session.touch()
             elif session.seen <= due:
                 self.end(session)

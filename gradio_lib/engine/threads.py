@@ -4,131 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
-import ctypes
 import inspect
 import logging
-import queue
-import threading
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 from gradio_lib.engine.call import Call, CurrentJob, Emit, Job, Result, current_job
-from gradio_lib.engine.events import Failed
+from gradio_lib.engine.events import Failed, RunEvent
 from gradio_lib.engine.invoke import Invocation
+from gradio_lib.engine.workers import Interrupted, ThreadHandle, UserLoop, Workers, settle
 from gradio_lib.errors import Cancelled, Error, GradioError, InvalidValue
 from gradio_lib.graph.functions import name_of
 from gradio_lib.values.file import current_files
 
-__all__ = ["ThreadExecutor", "Workers"]
+__all__ = ["ThreadExecutor"]
 
 _log = logging.getLogger("gradio_lib")
 _END = object()
-
-
-class Workers:
-    """Daemon threads that are started as they are needed and wait for more.
-
-    Not `concurrent.futures`: its threads are joined when the interpreter ends, so that one endless user function would
-    keep the server from ever stopping.
-    """
-
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self._tasks: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._lock = threading.Lock()
-        self._count = 0
-        self._wanted = 0
-
-    def run(self, task: Callable[[], None]) -> None:
-        """Run `task` in a thread, as soon as one is free."""
-        with self._lock:
-            self._wanted += 1
-            more = self._wanted > self._count and self._count < self.limit
-            self._count += more
-        self._tasks.put(task)
-        if more:
-            threading.Thread(target=self._work, name="gradio-worker", daemon=True).start()
-
-    def _work(self) -> None:
-        while True:
-            task = self._tasks.get()
-            try:
-                contextvars.Context().run(task)
-            except BaseException:  # noqa: BLE001 - a thread that dies would be missed by the next task
-                _log.exception("A worker's task failed.")
-            with self._lock:
-                self._wanted -= 1
-
-
-class UserLoop:
-    """An event loop in a thread of its own: an async function that blocks holds up its like, never the server."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._loop: asyncio.AbstractEventLoop | None = None
-
-    def run(self, coroutine: Coroutine[Any, Any, None], started: Callable[[asyncio.Task[None]], None]) -> None:
-        """Run `coroutine` there; `started` gets its task."""
-        loop = self._running()
-        loop.call_soon_threadsafe(lambda: started(loop.create_task(coroutine)), context=contextvars.Context())
-
-    def call(self, callback: Callable[[], Any]) -> None:
-        """Call `callback` there."""
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(callback)
-
-    def _running(self) -> asyncio.AbstractEventLoop:
-        with self._lock:
-            if self._loop is None:
-                self._loop = asyncio.new_event_loop()
-                threading.Thread(target=self._loop.run_forever, name="gradio-async", daemon=True).start()
-            return self._loop
-
-
-class ThreadHandle:
-    """A call that runs in this process."""
-
-    def __init__(self, loop: UserLoop) -> None:
-        self.cancelled = False
-        self._loop = loop
-        self._task: asyncio.Task[None] | None = None
-        self._thread: int | None = None
-        self._lock = threading.Lock()
-
-    def cancel(self) -> None:
-        """End the call.
-
-        A generator ends at its next yield, an async function at its next await, a plain one between two of its
-        bytecodes. What blocks in C goes on until it returns; its result is thrown away.
-        """
-        with self._lock:
-            self.cancelled = True
-            if self._thread is not None:
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), ctypes.py_object(Cancelled))
-        if self._task is not None:
-            self._loop.call(self._task.cancel)
-
-    def is_task(self, task: asyncio.Task[None]) -> None:
-        """Remember the task, and cancel it if that was asked for before it began."""
-        self._task = task
-        if self.cancelled:
-            task.cancel()
-
-    def uninterrupted(self) -> None:
-        """From here on the thread runs our code: no exception is thrown into it any more."""
-        with self._lock:
-            self._thread = None
-
-    def interruptible(self) -> None:
-        """From here on the thread runs the user's code.
-
-        Raises:
-            Cancelled: The call was cancelled before.
-        """
-        with self._lock:
-            if self.cancelled:
-                raise Cancelled
-            self._thread = threading.get_ident()
 
 
 class ThreadExecutor:
@@ -151,18 +43,13 @@ class ThreadExecutor:
 
     def start(self, call: Call, emit: Emit) -> ThreadHandle:
         """Start `call` in a thread, or on the loop for async functions."""
-        handle = ThreadHandle(self._loop)
-        self._handles.add(handle)
-        run = Run(self._invocation(call.function), call, emit, handle, self.show_error)
-        kind = run.invocation.function.kind
-
-        def end() -> None:
-            self._handles.discard(handle)
-
-        if kind in {"async", "async generator"}:
-            self._loop.run(run.run_async(self._workers, end), handle.is_task)
+        handle = ThreadHandle(self._workers, self._loop)
+        run = Run(self._invocation(call.function), call, emit, handle, self)
+        if run.invocation.function.kind in {"async", "async generator"}:
+            self._loop.run(run.run_async(), handle.is_task)
         else:
-            self._workers.run(lambda: run.run_sync(self._loop, end))
+            handle.task = self._workers.run(run.run_sync)
+        self._handles.add(handle)
         return handle
 
     def close(self) -> None:
@@ -170,52 +57,73 @@ class ThreadExecutor:
         for handle in list(self._handles):
             handle.cancel()
 
+    # -- for the runs -------------------------------------------------------------------------------------------
+
+    def ended(self, handle: ThreadHandle) -> None:
+        """Forget a call."""
+        self._handles.discard(handle)
+
+    def go_on(self, run: Run, returned: Any) -> None:
+        """Let a call that was started in a thread go on in the loop: its function returned something async."""
+        self._loop.run(run.finish_async(returned), run.handle.is_task)
+
+    async def apart(self, convert: Callable[[], Any]) -> Any:
+        """Run `convert` in a thread and wait for it, with this context."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[Any] = loop.create_future()
+        context = contextvars.copy_context()
+
+        def work() -> None:
+            try:
+                converted = context.run(convert)
+            except BaseException as error:  # noqa: BLE001 - handed on
+                loop.call_soon_threadsafe(settle, done, None, error)
+            else:
+                loop.call_soon_threadsafe(settle, done, converted, None)
+
+        self._workers.run(work)
+        return await done
+
 
 class Run:
-    """One call on its way through a thread or the loop."""
+    """One call on its way through a thread or the loop: for one job, or for a batch of them."""
 
-    def __init__(self, invocation: Invocation, call: Call, emit: Emit, handle: ThreadHandle, show_error: bool) -> None:
+    def __init__(
+        self, invocation: Invocation, call: Call, emit: Emit, handle: ThreadHandle, executor: ThreadExecutor
+    ) -> None:
         self.invocation = invocation
-        self.call = call
-        self.emit = emit
+        self.jobs = call.jobs
         self.handle = handle
-        self.show_error = show_error
+        self._emit = emit
+        self._executor = executor
+        self._open = dict.fromkeys(range(len(call.jobs)))
+        """Jobs that have not had their last word, by index."""
 
     # -- threads ------------------------------------------------------------------------------------------------
 
-    def run_sync(self, loop: UserLoop, end: Callable[[], None]) -> None:
+    def run_sync(self) -> None:
         """Run the call in this thread; async results go on in the loop."""
         try:
-            self._enter(self.call.jobs[0])
-            returned = self._called()
-            if inspect.isawaitable(returned) or isinstance(returned, AsyncIterator):
-                loop.run(self._finish_async(returned, end), self.handle.is_task)
-                return
-            if inspect.isgenerator(returned) or (self.invocation.function.streams and isinstance(returned, Iterator)):
-                self._stream(returned)
-            else:
-                self._return(returned)
+            self._enter()
+            arguments = self._arguments()
+            if self._open:
+                self.handle.interruptible()
+                returned = self.invocation.call(arguments, self._first)
+                self.handle.uninterrupted()
+                if inspect.isawaitable(returned) or isinstance(returned, AsyncIterator):
+                    self._executor.go_on(self, returned)
+                    return
+                self._take(returned)
         except BaseException as error:  # noqa: BLE001 - user code is a guest: whatever it raises ends the run, not us
             self._fail(error)
-        self.handle.uninterrupted()
-        end()
+        self._executor.ended(self.handle)
 
-    def _enter(self, job: Job) -> None:
-        current_files.set(job.files)
-        current_job.set(CurrentJob(lambda event: self.emit(0, event)))
-
-    def _called(self) -> Any:
-        arguments = self._arguments()
-        self.handle.interruptible()
-        returned = self.invocation.call(arguments, self.call.jobs[0])
-        self.handle.uninterrupted()
-        return returned
-
-    def _arguments(self) -> list[Any]:
-        jobs = self.call.jobs
-        if not self.invocation.function.options.batch:
-            return self.invocation.arguments(jobs[0])
-        return [list(column) for column in zip(*(self.invocation.arguments(job) for job in jobs), strict=True)]
+    def _take(self, returned: Any) -> None:
+        streams = self.invocation.function.streams and isinstance(returned, Iterator)
+        if inspect.isgenerator(returned) or streams:
+            self._stream(returned)
+        else:
+            self._return(returned)
 
     def _stream(self, steps: Iterator[Any]) -> None:
         last: Any = _END
@@ -226,8 +134,8 @@ class Run:
                 self.handle.uninterrupted()
                 if step is _END:
                     break
-                last = self.invocation.result(step, final=False)
-                self.emit(0, last)
+                last = self.invocation.result(step, self._first, final=False)
+                self._emit(0, last)
         finally:
             self.handle.uninterrupted()
             close = getattr(steps, "close", None)
@@ -235,24 +143,98 @@ class Run:
                 close()
         self._last(last)
 
-    def _last(self, last: Any) -> None:
-        """A stream's last word repeats its last value."""
-        if last is _END:
-            self.emit(0, Result([None] * len(self.invocation.function.outputs)))
-        else:
-            self.emit(0, Result(last.data, last.states))
+    # -- the loop -----------------------------------------------------------------------------------------------
+
+    async def run_async(self) -> None:
+        """Run the call on this loop; conversions of media go through a thread."""
+        try:
+            self._enter()
+            arguments = await self._off_loop(self._arguments)
+            if self._open:
+                await self.finish_async(self.invocation.call(arguments, self._first))
+                return
+        except BaseException as error:  # noqa: BLE001 - see run_sync
+            self._fail(error)
+        self._executor.ended(self.handle)
+
+    async def finish_async(self, returned: Any) -> None:
+        """Wait for what an async function, or a plain one that returned something async, gives."""
+        try:
+            self._enter()
+            value = await returned if inspect.isawaitable(returned) else returned
+            if isinstance(value, AsyncIterator):
+                await self._stream_async(value)
+            else:
+                await self._off_loop(lambda: self._return(value))
+        except BaseException as error:  # noqa: BLE001 - see run_sync
+            self._fail(error)
+        self._executor.ended(self.handle)
+
+    async def _stream_async(self, steps: AsyncIterator[Any]) -> None:
+        last: Any = _END
+        try:
+            async for step in steps:
+                last = await self._off_loop(
+                    lambda step=step: self.invocation.result(step, self._first, final=False)  # type: ignore[misc]
+                )
+                self._emit(0, last)
+                if self.handle.cancelled:
+                    raise Interrupted
+        finally:
+            close = getattr(steps, "aclose", None)
+            if close is not None:
+                await close()
+        self._last(last)
+
+    async def _off_loop(self, convert: Callable[[], Any]) -> Any:
+        return await self._executor.apart(convert) if self.invocation.heavy else convert()
+
+    # -- arguments and results ----------------------------------------------------------------------------------
+
+    @property
+    def _first(self) -> Job:
+        """The job whose request and event data the function gets."""
+        return self.jobs[next(iter(self._open), 0)]
+
+    def _enter(self) -> None:
+        current_files.set(self._first.files)
+        current_job.set(CurrentJob(self._say))
+
+    def _say(self, event: RunEvent) -> None:
+        for index in list(self._open):
+            self._emit(index, event)
+
+    def _arguments(self) -> list[Any]:
+        """Return the arguments; a job of a batch whose values do not fit ends here, and the others go on without it."""
+        if not self.invocation.function.options.batch:
+            return self.invocation.arguments(self._first)
+        rows = [row for index in list(self._open) if (row := self._row(index)) is not None]
+        return [list(column) for column in zip(*rows, strict=True)]
+
+    def _row(self, index: int) -> list[Any] | None:
+        try:
+            return self.invocation.arguments(self.jobs[index])
+        except Exception as error:  # noqa: BLE001 - see run_sync
+            self._end(index, self._failure(error))
+        return None
 
     def _return(self, returned: Any) -> None:
         if not self.invocation.function.options.batch:
-            self.emit(0, self.invocation.result(returned))
+            self._end(0, self.invocation.result(returned, self._first))
             return
-        for index, values in enumerate(self._batch_rows(returned)):
-            self.emit(index, self.invocation.result(values))
+        for index, values in zip(list(self._open), self._batch_rows(returned), strict=True):
+            try:
+                result: Result | Failed = self.invocation.result(values, self.jobs[index])
+            except Exception as error:  # noqa: BLE001 - see run_sync
+                result = self._failure(error)
+            self._end(index, result)
 
     def _batch_rows(self, returned: Any) -> list[Any]:
         """Return one tuple of results per job from one list per output."""
-        size, outputs = len(self.call.jobs), len(self.invocation.function.outputs)
+        size, outputs = len(self._open), len(self.invocation.function.outputs)
         columns = returned
+        if outputs == 0:
+            return [()] * size
         if outputs == 1 and not _is_column_of(returned, size):
             columns = [returned]
         fits = isinstance(columns, tuple | list) and len(columns) == outputs
@@ -265,76 +247,28 @@ class Run:
         rows = list(zip(*columns, strict=True))
         return [row[0] for row in rows] if outputs == 1 else [tuple(row) for row in rows]
 
-    # -- the loop -----------------------------------------------------------------------------------------------
+    # -- last words ---------------------------------------------------------------------------------------------
 
-    async def run_async(self, workers: Workers, end: Callable[[], None]) -> None:
-        """Run the call on this loop; conversions of media go through a thread."""
-        try:
-            self._enter(self.call.jobs[0])
-            arguments = await self._off_loop(workers, self._arguments)
-            returned = self.invocation.call(arguments, self.call.jobs[0])
-        except BaseException as error:  # noqa: BLE001 - see run_sync
-            self._fail(error)
-            end()
-            return
-        await self._finish_async(returned, end, workers)
+    def _last(self, last: Any) -> None:
+        """A stream's last word repeats its last value."""
+        if last is _END:
+            self._end(0, Result([None] * len(self.invocation.function.outputs)))
+        else:
+            self._end(0, Result(last.data, last.states))
 
-    async def _off_loop(self, workers: Workers, convert: Callable[[], Any]) -> Any:
-        if not self.invocation.heavy:
-            return convert()
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[Any] = loop.create_future()
-        context = contextvars.copy_context()
-
-        def work() -> None:
-            try:
-                converted = context.run(convert)
-            except BaseException as error:  # noqa: BLE001 - handed on
-                loop.call_soon_threadsafe(_settle, done, None, error)
-            else:
-                loop.call_soon_threadsafe(_settle, done, converted, None)
-
-        workers.run(work)
-        return await done
-
-    async def _finish_async(self, returned: Any, end: Callable[[], None], workers: Workers | None = None) -> None:
-        pool = workers or Workers(1)
-        try:
-            self._enter(self.call.jobs[0])
-            if isinstance(returned, AsyncIterator):
-                await self._stream_async(returned, pool)
-            else:
-                value = await returned if inspect.isawaitable(returned) else returned
-                if isinstance(value, AsyncIterator):
-                    await self._stream_async(value, pool)
-                else:
-                    await self._off_loop(pool, lambda: self._return(value))
-        except BaseException as error:  # noqa: BLE001 - see run_sync
-            self._fail(error)
-        end()
-
-    async def _stream_async(self, steps: AsyncIterator[Any], pool: Workers) -> None:
-        last: Any = _END
-        try:
-            async for step in steps:
-                last = await self._off_loop(pool, lambda step=step: self.invocation.result(step, final=False))  # type: ignore[misc]
-                self.emit(0, last)
-        finally:
-            close = getattr(steps, "aclose", None)
-            if close is not None:
-                await close()
-        self._last(last)
-
-    # -- failures -----------------------------------------------------------------------------------------------
+    def _end(self, index: int, event: Result | Failed) -> None:
+        del self._open[index]
+        self._emit(index, event)
 
     def _fail(self, error: BaseException) -> None:
         self.handle.uninterrupted()
-        if isinstance(error, Cancelled | asyncio.CancelledError) and self.handle.cancelled:
-            failed: Failed | Result = Result([])
-        else:
-            failed = failure(error, name_of(self.invocation.function.fn), show_error=self.show_error)
-        for index in range(len(self.call.jobs)):
-            self.emit(index, failed)
+        stopped = isinstance(error, Interrupted | Cancelled | asyncio.CancelledError) and self.handle.cancelled
+        failed: Failed | Result = Result([]) if stopped else self._failure(error)
+        for index in list(self._open):
+            self._end(index, failed)
+
+    def _failure(self, error: BaseException) -> Failed:
+        return failure(error, name_of(self.invocation.function.fn), show_error=self._executor.show_error)
 
 
 def _is_column_of(returned: Any, size: int) -> bool:
@@ -348,21 +282,12 @@ def _is_column_of(returned: Any, size: int) -> bool:
     )
 
 
-def _settle(future: asyncio.Future[Any], value: Any, error: BaseException | None) -> None:
-    if future.done():
-        return
-    if error is not None:
-        future.set_exception(error)
-    else:
-        future.set_result(value)
-
-
 def failure(error: BaseException, name: str, *, show_error: bool) -> Failed:
     """Return what the caller is told of an exception, and send its traceback to the terminal."""
     if isinstance(error, Error):
         if error.print_exception:
             _log.error("%s() raised an error for the person at the page.", name, exc_info=error)
-        return Failed(error.message, error.title, error.duration, error.visible)
+        return Failed(str(error.message), str(error.title), error.duration, bool(error.visible))
     if isinstance(error, InvalidValue):
         _log.warning("%s(): %s", name, error)
         return Failed(str(error))

@@ -96,7 +96,7 @@ class Blocks(Container, browser="blocks"):
     def _attach_value(self, component: Component[Any, Any]) -> None:
         """A callable value runs when the page opens, every few seconds, and when what it depends on changes."""
         fn = component.value_function
-        if fn is None:
+        if fn is None or component.skip_api:  # that of a state is called for each session, whatever the page does
             return
         inputs = _ports(component.inputs)
         targets: list[tuple[Block | None, str]] = [(None, "load")]

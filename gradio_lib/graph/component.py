@@ -62,6 +62,10 @@ class Component(Block, Generic[Wire, User]):
         """
         return payload
 
+    def offers(self, payload: Any) -> bool:  # noqa: ARG002 - for those that have choices
+        """Whether `payload`, a value from the wire, is one that the app itself has declared, no free words."""
+        return False
+
     def postprocess(self, value: Any) -> Any:
         """Return the JSON data that the page shows for `value`, which the function returned.
 

@@ -57,7 +57,7 @@ class ServerContext:
         self.options = options
         self.resume_seconds = resume_seconds
         self.authenticator = authenticator or Authenticator(options.auth, options.auth_dependency)
-        self.files = FileGate(runtime.files, options)
+        self.files = FileGate(runtime.files)
         self.page = Page(runtime, options, self.authenticator)
         self.calls: OrderedDict[str, Run] = OrderedDict()
         """Runs that ``/call`` has started, by id."""

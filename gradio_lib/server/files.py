@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import mimetypes
-import os
 from pathlib import Path
 from urllib.parse import quote
 
 from starlette.responses import FileResponse
 
 from gradio_lib.errors import InvalidPath
-from gradio_lib.server.options import ServerOptions
 from gradio_lib.values.file import FileStore
+from gradio_lib.values.paths import is_regular, real
 
 __all__ = ["FileGate"]
 
@@ -43,14 +42,11 @@ class FileGate:
     """Answers whether a file may leave.
 
     Args:
-        store: The files that the server has stored itself.
-        options: Which other paths the app has declared, and which never leave.
+        store: The files that the server has stored itself, and the rules for those that it has not.
     """
 
-    def __init__(self, store: FileStore, options: ServerOptions) -> None:
+    def __init__(self, store: FileStore) -> None:
         self.store = store
-        self.allowed = [Path(os.path.realpath(path)) for path in options.allowed_paths]
-        self.blocked = [Path(os.path.realpath(path)) for path in options.blocked_paths]
 
     def resolve(self, name: str, user: str | None) -> Path:
         """Return the file that `name` stands for: a handle of the store, or a declared path.
@@ -70,13 +66,8 @@ class FileGate:
 
     def _declared(self, name: str) -> Path | None:
         """Return the file if it lies, with all links followed, in an allowed place and in no blocked one."""
-        path = Path(os.path.realpath(name))
-        if any(_holds(place, path) for place in self.blocked):
-            return None
-        below = (path.relative_to(place).parts for place in self.allowed if _holds(place, path))
-        # What is hidden inside of a shared folder (.env, .git) was hardly meant.
-        open_to_all = any(not any(part.startswith(".") for part in parts) for parts in below)
-        return path if open_to_all and path.is_file() else None
+        path = real(name)
+        return path if path is not None and self.store.rules.allows(path) and is_regular(path) else None
 
     def response(self, path: Path) -> FileResponse:
         """Return the file: shown in place where its type is inert, else as a download; never run as ours."""
@@ -92,10 +83,3 @@ class FileGate:
                 "cache-control": "private, max-age=3600",
             },
         )
-
-
-def _holds(place: Path, path: Path) -> bool:
-    """Whether `path` is `place` or lies in it, by parts: ``/data`` does not hold ``/data-evil``."""
-    if os.path.normcase(place) == os.path.normcase(path):
-        return True
-    return Path(os.path.normcase(path)).is_relative_to(os.path.normcase(place))

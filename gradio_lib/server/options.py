@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from gradio_lib.errors import DeclarationError
@@ -51,8 +51,6 @@ class ServerOptions:
     show_error: bool = False
     show_api: bool = True
     favicon_path: str | None = None
-    allowed_paths: list[str] = field(default_factory=list)
-    blocked_paths: list[str] = field(default_factory=list)
     root_path: str = ""
     """Public path or URL behind a proxy; only what published clients are told needs it."""
     max_file_size: int | None = None

@@ -22,7 +22,7 @@ from gradio_lib.server.auth import Authenticator
 from gradio_lib.server.options import ServerOptions
 from gradio_lib.themes.css import stylesheet
 from gradio_lib.themes.named import theme_of
-from gradio_lib.values.file import FileScope, files_of
+from gradio_lib.values.file import files_of
 from gradio_lib.wire.jsondata import dumps
 from gradio_lib.wire.v3 import config_for_all
 
@@ -91,7 +91,7 @@ class Page:
     def _made(self) -> dict[str, Any]:
         blocks, options = self._runtime.blocks, self._options
         # Pictures and files that the app shows from the start, those of examples too, are stored as its own.
-        with files_of(FileScope(self._runtime.files, lasting=True)):
+        with files_of(self._runtime.app_files):
             config = blocks_config(blocks)
         for entry in config["components"]:
             entry.update(_api_facts(blocks.blocks[entry["id"]]))

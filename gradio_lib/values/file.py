@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from gradio_lib.errors import InvalidPath, InvalidValue
+from gradio_lib.values.paths import PathRules, is_regular, mentions, real
 
 __all__ = ["FILE_SCHEMA", "FileData", "FileScope", "FileStore", "NamedString", "current_files", "files_of"]
 
@@ -84,12 +85,12 @@ class FileData:
 
 @dataclass(slots=True)
 class Entry:
-    """A stored file: where it lies, whose it is, since when, and whether it is the app's own."""
+    """A stored file: where it lies, whose it is, since when, how many sessions have it."""
 
     path: Path
     user: str | None
     created: float
-    lasting: bool
+    holders: int = 0
 
 
 def safe_name(name: str, limit: int = 120) -> str:
@@ -107,10 +108,21 @@ class FileStore:
     Args:
         root: Directory to make the store's own directory in; None takes the system's.
         max_file_size: Bytes that one file may have; None for no limit.
+        rules: Which files of this machine may be copied into it.
+        seconds: How long an upload that nobody uses is kept.
     """
 
-    def __init__(self, root: str | None = None, max_file_size: int | None = None) -> None:
+    def __init__(
+        self,
+        root: str | None = None,
+        max_file_size: int | None = None,
+        rules: PathRules | None = None,
+        seconds: float = 3600.0,
+    ) -> None:
         self.parent = root
+        self.rules = rules or PathRules()
+        self.seconds = seconds
+        self._swept = time.monotonic()
         self._root: Path | None = None
         self._entries: dict[str, Entry] = {}
         self._lock = threading.Lock()
@@ -133,29 +145,38 @@ class FileStore:
                 self._root = Path(tempfile.mkdtemp(prefix="gradio-run-", dir=self.parent)).resolve()
             return self._root
 
-    def reserve(self, name: str, user: str | None = None, *, lasting: bool = False) -> tuple[str, Path]:
-        """Return a new handle and the path to write its content to; a `lasting` file outlives whoever uses it."""
+    def reserve(self, name: str, user: str | None = None) -> tuple[str, Path]:
+        """Return a new handle and the path to write its content to."""
+        self._sweep()
         token = secrets.token_hex(32)
         folder = self.root / token
         folder.mkdir(mode=0o700)
         path = folder / safe_name(name)
-        self._entries[token] = Entry(path, user, time.monotonic(), lasting)
+        self._entries[token] = Entry(path, user, time.monotonic())
         return f"{token}/{path.name}", path
 
-    def put_bytes(self, content: bytes, name: str, user: str | None = None, *, lasting: bool = False) -> str:
+    def put_bytes(self, content: bytes, name: str, user: str | None = None) -> str:
         """Store `content` and return its handle."""
-        handle, path = self.reserve(name, user, lasting=lasting)
+        handle, path = self.reserve(name, user)
         path.write_bytes(content)
         return handle
 
-    def put_file(
-        self, source: str | Path, name: str | None = None, user: str | None = None, *, lasting: bool = False
-    ) -> str:
+    def put_file(self, source: str | Path, name: str | None = None, user: str | None = None, said: Any = None) -> str:
         """Store a copy of the file at `source`, a path that the app's own code named, and return its handle.
 
         A copy, not a link: the function may write to the same path again for somebody else.
+
+        Args:
+            source: The path.
+            name: Name to store it under; None takes its own.
+            user: Whose it is.
+            said: What the caller of the function has said in free words: such a path is not the app's own.
+
+        Raises:
+            InvalidValue: The file must not leave, or there is none.
         """
-        handle, path = self.reserve(name or Path(source).name, user, lasting=lasting)
+        self._check(source, said)
+        handle, path = self.reserve(name or Path(source).name, user)
         try:
             shutil.copyfile(source, path)
         except OSError as error:
@@ -163,6 +184,49 @@ class FileStore:
             msg = f"{str(source)!r} cannot be read: {error.strerror or error}. Return the path of an existing file."
             raise InvalidValue(msg) from error
         return handle
+
+    def _check(self, source: str | Path, said: Any) -> None:
+        found = real(source)
+        if found is None or not is_regular(found):
+            msg = f"{str(source)[:200]!r} is no file that can be read. Return the path of an existing file."
+            raise InvalidValue(msg)
+        if self.rules.blocks(found):
+            msg = f"{str(source)[:200]!r} lies in blocked_paths, so it is never served."
+            raise InvalidValue(msg)
+        own = found.is_relative_to(self.root) or self.rules.allows(found)
+        if said is not None and not own and mentions(said, found):
+            msg = (
+                f"{str(source)[:200]!r} was named by the caller, not by the app, so it is not served. Add its folder "
+                "to allowed_paths if everybody may read what is in it."
+            )
+            raise InvalidValue(msg)
+
+    def _sweep(self) -> None:
+        """Delete uploads that nobody has used for long; looked at now and then, when something is stored."""
+        now = time.monotonic()
+        if now - self._swept < self.seconds / 10:
+            return
+        self._swept = now
+        due = [token for token, entry in list(self._entries.items()) if not entry.holders]
+        self.drop(token for token in due if self._entries[token].created < now - self.seconds)
+
+    def hold(self, token: str) -> None:
+        """Keep a file until all who hold it have let go of it."""
+        with self._lock:
+            entry = self._entries.get(token)
+            if entry is not None:
+                entry.holders += 1
+
+    def release(self, tokens: Iterable[str]) -> None:
+        """Let go of files; those that nobody else holds are deleted."""
+        for token in tokens:
+            with self._lock:
+                entry = self._entries.get(token)
+                if entry is None:
+                    continue
+                entry.holders -= 1
+            if entry.holders <= 0:
+                self.drop([token])
 
     def resolve(self, handle: str, user: str | None = None) -> Path:
         """Return the path behind `handle`.
@@ -177,12 +241,7 @@ class FileStore:
             raise InvalidPath(msg)
         return entry.path
 
-    def is_lasting(self, handle: str) -> bool:
-        """Whether the file is the app's own, which no session's end takes away."""
-        entry = self._entries.get(handle.partition("/")[0])
-        return entry is not None and entry.lasting
-
-    def drop(self, tokens: Iterator[str] | list[str] | set[str]) -> None:
+    def drop(self, tokens: Iterable[str]) -> None:
         """Delete the files of these tokens."""
         for token in tokens:
             if self._entries.pop(token, None) is not None:
@@ -206,23 +265,35 @@ class FileScope:
     Args:
         store: Where the files are.
         user: Whose they are; None for everybody who was given their handles.
-        lasting: Whether they are the app's own: shown in every session, and deleted with none of them.
     """
 
-    def __init__(self, store: FileStore, user: str | None = None, *, lasting: bool = False) -> None:
+    def __init__(self, store: FileStore, user: str | None = None) -> None:
         self.store = store
         self.user = user
-        self.lasting = lasting
         self.tokens: set[str] = set()
+        self.said: Any = None
+        """What the caller of the running function has said in free words."""
+
+    def of_call(self, said: Any) -> FileScope:
+        """Return this scope as a call sees it whose caller has said that."""
+        scope = FileScope(self.store, self.user)
+        scope.tokens, scope.said = self.tokens, said
+        return scope
+
+    def _hold(self, handle: str) -> None:
+        token = handle.partition("/")[0]
+        if token not in self.tokens:
+            self.tokens.add(token)
+            self.store.hold(token)
 
     def put(self, source: str | Path | bytes, name: str | None = None) -> FileData:
         """Store a file that the app's code returned and describe it for the wire."""
         if isinstance(source, bytes):
-            handle = self.store.put_bytes(source, name or "file", self.user, lasting=self.lasting)
+            handle = self.store.put_bytes(source, name or "file", self.user)
         else:
-            handle = self.store.put_file(source, name, self.user, lasting=self.lasting)
-        token, _, stored = handle.partition("/")
-        self.tokens.add(token)
+            handle = self.store.put_file(source, name, self.user, self.said)
+        self._hold(handle)
+        stored = handle.partition("/")[2]
         size = self.store.resolve(handle, self.user).stat().st_size
         return FileData(path=handle, orig_name=stored, size=size, mime_type=mimetypes.guess_type(stored)[0])
 
@@ -243,15 +314,15 @@ class FileScope:
                 f"The file {handle[:80]!r} was not uploaded here; upload it and send the path that the upload returned."
             )
             raise InvalidValue(msg) from None
-        if not self.store.is_lasting(handle):
-            self.tokens.add(handle.partition("/")[0])
+        self._hold(handle)
         name = payload.get("orig_name")
         return path, safe_name(name) if isinstance(name, str) and name else path.name
 
     def close(self) -> None:
-        """Delete the files of this scope."""
-        tokens, self.tokens = self.tokens, set()
-        self.store.drop(tokens)
+        """Let go of the files of this scope."""
+        tokens = set(self.tokens)
+        self.tokens.clear()
+        self.store.release(tokens)
 
 
 current_files: ContextVar[FileScope | None] = ContextVar("current_files", default=None)
@@ -269,7 +340,7 @@ def files() -> FileScope:
 
 
 @contextmanager
-def files_of(scope: FileScope) -> Iterator[None]:
+def files_of(scope: FileScope | None) -> Iterator[None]:
     """Make `scope` the one that conversions use inside the ``with``."""
     token = current_files.set(scope)
     try:

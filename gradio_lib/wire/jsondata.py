@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from gradio_lib.engine.plain import dumps
 from gradio_lib.errors import InvalidValue
 
 __all__ = ["MAX_BODY", "MAX_DEPTH", "dumps", "loads_object"]
@@ -14,17 +15,6 @@ MAX_BODY = 64 * 1024 * 1024
 """Bytes of a JSON body; files go through the upload."""
 MAX_DEPTH = 100
 """Levels of lists and objects inside each other."""
-
-_OPTIONS = orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_NON_STR_KEYS
-
-
-def dumps(value: Any) -> bytes:
-    """Return `value` as JSON bytes.
-
-    Raises:
-        TypeError: Something in it has no JSON form.
-    """
-    return orjson.dumps(value, option=_OPTIONS)
 
 
 def loads_object(body: bytes) -> dict[str, Any]:
