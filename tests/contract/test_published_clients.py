@@ -29,7 +29,7 @@ ENDPOINTS = (
     "tally transpose upper_file whoami work"
 )
 OUTCOMES: dict[str, Any] = {
-    "view api": [["text", "string", True], ["number", "number", True], ["flag", "boolean", True]],
+    "view api": [["text", "string", False], ["number", "number", True], ["flag", "boolean", True]],
     "names": [f"/{name}" for name in ENDPOINTS.split()],
     "call by name": ["ababab", 6, False],
     "call by keyword": ["abab", 4, True],
