@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from gradio_lib.components.markdown import Markdown as Markdown
     from gradio_lib.components.number import Number as Number
     from gradio_lib.components.radio import Radio as Radio
+    from gradio_lib.components.result import Result as Result
     from gradio_lib.components.slider import Slider as Slider
     from gradio_lib.components.state import State as State
     from gradio_lib.components.textbox import Textbox as Textbox
@@ -82,6 +83,7 @@ _NAMES = {
     "Number": "gradio_lib.components.number:Number",
     "Progress": "gradio_lib.engine.progress:Progress",
     "Radio": "gradio_lib.components.radio:Radio",
+    "Result": "gradio_lib.components.result:Result",
     "Request": "gradio_lib.engine.request:Request",
     "Row": "gradio_lib.layouts.row:Row",
     "SelectData": "gradio_lib.engine.request:SelectData",

@@ -11,7 +11,10 @@ from gradio_lib.errors import InvalidValue
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
 
-__all__ = ["Number", "in_range", "rounded"]
+__all__ = ["SAFE_INTEGER", "Number", "in_range", "rounded"]
+
+SAFE_INTEGER = 2**53 - 1
+"""Whole numbers beyond it lose digits in a browser."""
 
 
 def rounded(value: float, precision: int | None) -> int | float:
@@ -32,7 +35,8 @@ def in_range(component: FormComponent[Any, Any], value: float, minimum: float | 
 class Number(FormComponent[float | None, float | int | None], browser="number"):
     """A number to type or to read.
 
-    The function gets a float or int (an int with ``precision=0``), None where the field is empty.
+    The function gets a float or int (an int with ``precision=0``), None where the field is empty. A whole number with
+    more digits than a browser's numbers have travels as text, so that it keeps them.
 
     Example:
         >>> Number(precision=0).preprocess(7.6)
@@ -66,8 +70,8 @@ class Number(FormComponent[float | None, float | int | None], browser="number"):
         in_range(self, number, self.minimum, self.maximum)
         return rounded(number, self.precision)
 
-    def postprocess(self, value: Any) -> int | float | None:
-        """Return a number for any value that is one, also numpy's."""
+    def postprocess(self, value: Any) -> int | float | str | None:
+        """Return a number for any value that is one, also numpy's; one too long for a browser as its digits."""
         if value is None or value == "":
             return None
         try:
@@ -77,7 +81,8 @@ class Number(FormComponent[float | None, float | int | None], browser="number"):
             raise InvalidValue(msg) from None
         if isinstance(number, float) and not math.isfinite(number):
             return None
-        return rounded(number, self.precision)
+        number = rounded(number, self.precision)
+        return str(number) if isinstance(number, int) and abs(number) > SAFE_INTEGER else number
 
     def api_info(self) -> dict[str, Any]:
         """Return the schema of a number."""

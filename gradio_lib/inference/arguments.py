@@ -18,12 +18,13 @@ from gradio_lib.graph.functions import Names, name_of
 from gradio_lib.inference.docstring import Documented
 from gradio_lib.inference.doctypes import type_told
 from gradio_lib.inference.fields import wanted
-from gradio_lib.inference.hints import MISSING, apart, hint_text, is_component, named
+from gradio_lib.inference.hints import MISSING, apart, hint_text, is_component
 from gradio_lib.inference.parameters import node_for
 from gradio_lib.inference.signature import Parameter, signature_of
 from gradio_lib.inference.tree import Group, Leaf, Node
 from gradio_lib.inference.usage import OMITTED
 from gradio_lib.inference.words import spelled
+from gradio_lib.values.kinds import named
 
 __all__ = ["Arguments", "Bound", "FieldGroup", "arguments_of"]
 

@@ -18,7 +18,7 @@ from gradio_lib.inference.scope import scope_of
 from gradio_lib.inference.usage import usage_of
 from gradio_lib.inference.written import WRITTEN
 
-__all__ = ["Documented", "Told", "read_docstring"]
+__all__ = ["Documented", "Told", "read_docstring", "text_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Documented:
 
 def read_docstring(fn: Callable[..., Any]) -> Documented:
     """Return what the docstring of `fn` says, in google's, numpy's, reST's or epydoc's style."""
-    text = _text(fn)
+    text = text_of(fn)
     if usage_of(text) is not None:
         # A builtin's text begins with how to call it.
         text = text.partition("\n")[2].strip()
@@ -98,10 +98,10 @@ def _line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _text(fn: Any) -> str:
+def text_of(fn: Any) -> str:
     """Return its own docstring: not that of the builtin type that it is an object of."""
     if isinstance(fn, functools.partial):
-        return _text(fn.func)
+        return text_of(fn.func)
     if inspect.isroutine(fn):
         return inspect.getdoc(fn) or ""
     if inspect.isclass(fn):

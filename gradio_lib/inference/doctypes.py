@@ -124,7 +124,8 @@ def _looked_up(node: ast.expr, scope: Mapping[str, Any]) -> Any:
         return _union([_looked_up(node.left, scope), _looked_up(node.right, scope)])
     if isinstance(node, ast.Subscript):
         inner = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-        return _looked_up(node.value, scope)[tuple(_argument(each, scope) for each in inner)]
+        arguments = tuple(_argument(each, scope) for each in inner)
+        return _looked_up(node.value, scope)[arguments if len(arguments) > 1 else arguments[0]]
     raise LookupError
 
 

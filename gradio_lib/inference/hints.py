@@ -14,7 +14,7 @@ import typing_extensions
 
 from gradio_lib.graph.component import Component
 
-__all__ = ["MISSING", "Hint", "apart", "hint_text", "is_component", "named"]
+__all__ = ["MISSING", "Hint", "apart", "hint_text", "is_component"]
 
 MISSING: Any = inspect.Parameter.empty
 """No hint, or no default."""
@@ -33,7 +33,10 @@ _STAND_FOR: dict[Any, Any] = {getattr(typing, name): int | float for name in _NU
     getattr(typing, "LiteralString", typing_extensions.LiteralString): str,
 }
 
-_NO_TYPES = (str, bytes, int, float, list, tuple, dict, set, range)
+_NO_TYPES = (
+    *(str, bytes, int, float, list, tuple, dict, set, range),
+    *(ParamSpec, typing.ParamSpecArgs, typing.ParamSpecKwargs),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def apart(hint: Any) -> Hint:
         >>> apart(Annotated[int | None, "how many"])
         Hint(core=<class 'int'>, optional=True, metadata=('how many',))
     """
+    hint = type(None) if hint is None else hint
     optional = False
     metadata: list[Any] = []
     while True:
@@ -90,8 +94,6 @@ def is_component(hint: Any) -> bool:
 
 def _says_nothing(hint: Any) -> bool:
     """Whether any value at all fits: that is the same as no hint."""
-    if isinstance(hint, ParamSpec | typing.ParamSpecArgs | typing.ParamSpecKwargs):
-        return True
     # An annotation may be no type at all: a text about the parameter, a list of examples.
     return isinstance(hint, _NO_TYPES) or hint in {Any, object, typing.Hashable, collections.abc.Hashable}
 
@@ -142,14 +144,3 @@ def hint_text(hint: Any) -> str:
         return " | ".join(hint_text(arg) for arg in typing.get_args(hint))
     text = inspect.formatannotation(hint).replace("typing.", "").replace("collections.abc.", "")
     return text.rpartition(".")[2] if text.replace(".", "").isidentifier() else text
-
-
-def named(kind: Any) -> set[str]:
-    """Return the qualified names of a class and its bases: types of packages are known without loading them.
-
-    Example:
-        >>> sorted(named(bool))
-        ['builtins.bool', 'builtins.int', 'builtins.object']
-    """
-    mro = getattr(kind, "__mro__", ()) if isinstance(kind, type) else ()
-    return {f"{base.__module__}.{base.__qualname__}" for base in mro}

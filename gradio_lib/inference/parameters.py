@@ -14,13 +14,14 @@ from gradio_lib.graph.component import Component
 from gradio_lib.inference import choices, media, scalars, several
 from gradio_lib.inference.convert import json_text, tolerant, validator_of
 from gradio_lib.inference.fields import Field, Wanted, same
-from gradio_lib.inference.hints import MISSING, hint_text, named
+from gradio_lib.inference.hints import MISSING, hint_text
 from gradio_lib.inference.registry import Maker, entry_for, field_for, register, rules
 from gradio_lib.inference.scalars import checked, kept_hint, text_look
 from gradio_lib.inference.textdata import DataTextbox
 from gradio_lib.inference.tree import Node, data_of, parts_of, tree_of
 from gradio_lib.inference.unions import either
 from gradio_lib.inference.written import WRITTEN, written
+from gradio_lib.values.kinds import named
 
 __all__ = ["node_for"]
 
@@ -126,7 +127,7 @@ def _validated(asked: Wanted) -> Field:
         TypeError: It does not know it either, or it is no data at all.
     """
     kind = asked.hint.origin
-    if kind is type or kind is collections.abc.Callable or not isinstance(kind, type):
+    if kind in {type, type(None), collections.abc.Callable} or not isinstance(kind, type):
         msg = f"{hint_text(asked.core)} is no data that anybody could type in"
         raise TypeError(msg)
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import collections.abc
 import enum
-import itertools
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -14,25 +13,28 @@ from typing import Any, Literal
 
 import typing_extensions
 
-from gradio_lib._lazy import require
 from gradio_lib.components.checkbox import Checkbox
 from gradio_lib.components.dataframe import Dataframe
 from gradio_lib.components.file import File
 from gradio_lib.components.image import Image
-from gradio_lib.components.json import JSON, to_json
+from gradio_lib.components.json import JSON
 from gradio_lib.components.label import Label
 from gradio_lib.components.number import Number
+from gradio_lib.components.result import Result as AnyResult
+from gradio_lib.components.result import shown_as
 from gradio_lib.components.textbox import Textbox
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.functions import Kind
+from gradio_lib.inference.convert import json_text
 from gradio_lib.inference.docstring import Told
 from gradio_lib.inference.doctypes import type_told
 from gradio_lib.inference.fields import same
-from gradio_lib.inference.hints import MISSING, Hint, apart, named
+from gradio_lib.inference.hints import MISSING, Hint, apart
 from gradio_lib.inference.limits import read_limits
 from gradio_lib.inference.structures import Structure, structure_of
 from gradio_lib.inference.words import is_picture, spelled
 from gradio_lib.inference.written import WRITTEN
+from gradio_lib.values.kinds import ARRAYS, FRAMES, PICTURES, named
 
 __all__ = ["Part", "Result", "Results", "Shown", "register_result", "results_of"]
 
@@ -93,8 +95,6 @@ def _shown(shown: Shown, value: Any) -> Any:
     return None if value is None else shown.adapt(value)
 
 
-MOST_ITEMS = 10_000
-"""Items of an endless collection that are shown."""
 _SHORT = 40
 """Characters of a text that can be a label."""
 _STREAMS = {
@@ -242,17 +242,19 @@ def _shown_class(kind: type, taken: Hint, options: dict[str, Any], name: str) ->
     make = next((_makers[each] for each in names if each in _makers), None)
     if make is not None:
         return make(options)
-    if "numpy.ndarray" in named(kind):
-        return _array(options, name)
+    if named(kind) & ARRAYS and is_picture(name):
+        return Shown(Image(**options), note=f'"{name}" says picture')
     if issubclass(kind, _MAPPINGS):
         return _mapping(taken, options)
-    if issubclass(kind, _COLLECTIONS):
+    own = kind.__module__ in _OWN_COLLECTIONS and issubclass(kind, collections.abc.Iterable)
+    if own or issubclass(kind, _COLLECTIONS):
         return _collection(taken, options)
-    return Shown(JSON(**options), to_json, "data") if structure_of(kind) is not None else anything(options)
+    return Shown(JSON(**options), shown_as, "data") if structure_of(kind) is not None else anything(options)
 
 
 _MAPPINGS = (dict, collections.abc.Mapping)
-_COLLECTIONS = (list, tuple, set, frozenset, collections.abc.Iterable)
+_COLLECTIONS = (list, tuple, set, frozenset)
+_OWN_COLLECTIONS = {"builtins", "collections", "collections.abc", "itertools"}
 
 
 def _any_of(taken: Hint, options: dict[str, Any], name: str) -> Shown:
@@ -265,8 +267,8 @@ def _any_of(taken: Hint, options: dict[str, Any], name: str) -> Shown:
 
 
 def anything(options: dict[str, Any]) -> Shown:
-    """A text box for a result of which nothing is known: text as it is, data as JSON."""
-    return Shown(Textbox(**options, show_copy_button=True), _text, "nothing tells its type")
+    """What shows any value as what it is."""
+    return Shown(AnyResult(**options), note="shown as what it turns out to be")
 
 
 def _text(value: Any) -> str:
@@ -277,22 +279,14 @@ def _text(value: Any) -> str:
         return form.show(value)
     if isinstance(value, str):
         return value
-    if isinstance(value, dict | list | tuple | set | frozenset):
-        return str(require("orjson", "for JSON").dumps(to_json(value)), "utf-8")
-    return str(value)
-
-
-def _array(options: dict[str, Any], name: str) -> Shown:
-    if is_picture(name):
-        return Shown(Image(**options), note=f'"{name}" says picture')
-    numpy = require("numpy", "for arrays")
-    return Shown(Dataframe(**options), lambda value: numpy.atleast_2d(numpy.asarray(value)), "no name of a picture")
+    shown = shown_as(value)
+    return shown if isinstance(shown, str) else json_text(shown)
 
 
 def _mapping(taken: Hint, options: dict[str, Any]) -> Shown:
     if taken.args and apart(taken.args[0]).core is str and apart(taken.args[1]).core is float:
         return Shown(Label(**options), note="texts with numbers are classes with confidences")
-    return Shown(JSON(**options), to_json, "data")
+    return Shown(JSON(**options), shown_as, "data")
 
 
 def _collection(taken: Hint, options: dict[str, Any]) -> Shown:
@@ -302,19 +296,24 @@ def _collection(taken: Hint, options: dict[str, Any]) -> Shown:
         names = [part.name for part in structure.parts]
         box = Dataframe(headers=[spelled(each) for each in names], **options)
         return Shown(box, lambda rows: [_row(structure, names, row) for row in rows], "records make a table")
-    if named(inner.core) & {"pathlib.PurePath", "builtins.bytes", "PIL.Image.Image"}:
+    if named(inner.core) & PICTURES:
+        return anything(options)
+    if named(inner.core) & {"pathlib.PurePath", "builtins.bytes"}:
         return Shown(File(file_count="multiple", **options), list, "several files")
-    if inner.origin in {list, tuple}:
-        return Shown(Dataframe(**options), lambda rows: [list(row) for row in rows], "rows make a table")
-    return Shown(JSON(**options), _listed, "data")
+    cells = {apart(arg).origin for arg in inner.args if arg is not Ellipsis}
+    if inner.origin in {list, tuple} and not any(isinstance(cell, type) and issubclass(cell, _CELLS) for cell in cells):
+        return Shown(Dataframe(**options), _rows, "rows make a table")
+    return Shown(JSON(**options), shown_as, "data")
 
 
-def _listed(values: Any) -> Any:
-    """Return a collection as JSON data; what is gone through only once, such as a zip, as a list of its first items."""
-    known = isinstance(values, list | tuple | set | frozenset | dict) or not isinstance(
-        values, collections.abc.Iterable
-    )
-    return to_json(values if known else list(itertools.islice(values, MOST_ITEMS)))
+_CELLS = (list, tuple, set, dict)
+
+
+def _rows(rows: Any) -> list[list[Any]]:
+    """Return rows of one length."""
+    listed = [list(row) for row in rows]
+    width = max(map(len, listed), default=0)
+    return [[*(_cell(cell) for cell in row), *[None] * (width - len(row))] for row in listed]
 
 
 def _row(structure: Structure, names: list[str], record: Any) -> list[Any]:
@@ -324,18 +323,6 @@ def _row(structure: Structure, names: list[str], record: Any) -> list[Any]:
 
 def _cell(value: Any) -> Any:
     return value if value is None or isinstance(value, str | int | float | bool) else _text(value)
-
-
-def _figure(options: dict[str, Any]) -> Shown:
-    """A figure of matplotlib as a picture."""
-
-    def adapt(figure: Any) -> Any:
-        io = require("io", "for figures")
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", bbox_inches="tight", dpi=150)
-        return require("PIL.Image", "for figures", "pillow").open(buffer)
-
-    return Shown(Image(**options), adapt, "a figure is shown as a picture")
 
 
 def _content(value: Any) -> Any:
@@ -362,15 +349,8 @@ _ENTRIES: list[tuple[ResultMaker, tuple[type | str, ...]]] = [
     (_as_is(Image), ("PIL.Image.Image",)),
     (
         _as_is(Dataframe),
-        (
-            "pandas.DataFrame",
-            "pandas.core.frame.DataFrame",
-            "pandas.Series",
-            "pandas.core.series.Series",
-            "polars.dataframe.frame.DataFrame",
-        ),
+        tuple(FRAMES),
     ),
-    (_figure, ("matplotlib.figure.Figure",)),
 ]
 
 for _make, _kinds in _ENTRIES:

@@ -7,7 +7,7 @@ import math
 from typing import Annotated, Any
 
 from gradio_lib.components.checkbox import Checkbox
-from gradio_lib.components.number import Number
+from gradio_lib.components.number import SAFE_INTEGER, Number
 from gradio_lib.components.slider import Slider
 from gradio_lib.components.textbox import Textbox
 from gradio_lib.inference.convert import Convert, Refused, validator_of
@@ -17,8 +17,6 @@ from gradio_lib.inference.words import is_long_text, is_secret
 
 __all__ = ["boolean", "checked", "decimal", "fixed", "kept_hint", "text", "text_look", "whole"]
 
-SAFE_INTEGER = 2**53 - 1
-"""Whole numbers beyond it lose digits in a browser's number field."""
 _STEPS = 10_000
 """More positions than that are typed, not dragged."""
 _WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}

@@ -16,12 +16,13 @@ from gradio_lib.components.slider import Slider
 from gradio_lib.inference.choices import options_of, several_of
 from gradio_lib.inference.convert import Convert, Refused, at, json_list, json_text, lines, parsed
 from gradio_lib.inference.fields import Field, Wanted, wanted
-from gradio_lib.inference.hints import MISSING, apart, named
+from gradio_lib.inference.hints import MISSING, apart
 from gradio_lib.inference.media import FILE_LIKE, PICTURES, opened, path_of, without_blank_tail
 from gradio_lib.inference.scalars import checked, kept_hint
 from gradio_lib.inference.textdata import ANYTHING, DataTextbox
 from gradio_lib.inference.tree import Group, Leaf, Node, data_of
 from gradio_lib.inference.words import spelled
+from gradio_lib.values.kinds import named
 
 __all__ = ["data_box", "items_of", "mapping", "sequence"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -91,7 +92,8 @@ def return_hint(fn: Callable[..., Any]) -> Any:
     """Return the resolved annotation of the result, `MISSING` where there is none; a class returns itself."""
     inner = innermost(fn)
     if inspect.isclass(inner):
-        return inner
+        # To make a path is not to give the file away.
+        return MISSING if issubclass(inner, os.PathLike) else inner
     try:
         annotation = inspect.signature(fn).return_annotation
     except (TypeError, ValueError):

@@ -26,7 +26,8 @@ class _Reader:
     """What has been read of a usage line so far."""
 
     kind: Any = inspect.Parameter.POSITIONAL_ONLY
-    optional: bool = False
+    depth: int = 0
+    """How many brackets are open: what is inside of one may be left out."""
 
 
 def usage_of(text: str) -> list[inspect.Parameter] | None:
@@ -69,9 +70,11 @@ def _parts(text: str) -> list[str]:
 
 
 def _parameter(part: str, reader: _Reader) -> inspect.Parameter | None:
-    began_optional = reader.optional or part.lstrip().startswith("[")
-    reader.optional = reader.optional or "[" in part.replace("[]", "")
-    text = part.replace("[]", "\0").strip(" []").replace("\0", "[]")
+    part = part.replace("[]", "\0")
+    before = part[: len(part) - len(part.lstrip(" []"))]
+    optional = reader.depth + before.count("[") - before.count("]") > 0
+    reader.depth += part.count("[") - part.count("]")
+    text = part.strip(" []").replace("\0", "[]")
     name, has_default, default = (each.strip() for each in text.partition("="))
     if name in {"*", "..."}:
         reader.kind = inspect.Parameter.KEYWORD_ONLY if name == "*" else reader.kind
@@ -83,7 +86,7 @@ def _parameter(part: str, reader: _Reader) -> inspect.Parameter | None:
         reader.kind = inspect.Parameter.KEYWORD_ONLY
         kind = inspect.Parameter.VAR_POSITIONAL if stars == 1 else inspect.Parameter.VAR_KEYWORD
         return inspect.Parameter(name.lstrip("*"), kind)
-    value = _literal(default) if has_default else OMITTED if began_optional else inspect.Parameter.empty
+    value = _literal(default) if has_default else OMITTED if optional else inspect.Parameter.empty
     return inspect.Parameter(name, reader.kind, default=value)
 
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from typing import Any
 
 from gradio_lib.graph.functions import kind_of, name_of
+from gradio_lib.inference.docstring import text_of
 
 __all__ = ["Adapt", "Bind", "wrapped"]
 
@@ -35,7 +36,7 @@ def wrapped(
     else:
         call = {"generator": _stepping, "async": _awaiting, "async generator": _stepping_async}[kind](fn, bind, adapt)
     call.__name__ = call.__qualname__ = name_of(fn)
-    call.__doc__ = inspect.getdoc(fn)
+    call.__doc__ = text_of(fn) or None
     call.__module__ = getattr(fn, "__module__", None) or type(fn).__module__
     call.__signature__ = signature  # type: ignore[attr-defined]
     # The engine looks for what it has to hand over; all else is converted here.
