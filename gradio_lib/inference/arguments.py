@@ -83,12 +83,13 @@ class Arguments:
         """A signature with one parameter per field, then what the engine hands over, by name."""
         parameters: list[inspect.Parameter] = []
         kind: Any = inspect.Parameter.POSITIONAL_OR_KEYWORD
-        for leaf, name in zip(self.leaves, self.names, strict=True):
-            if leaf.asked.required and parameters and parameters[-1].default is None:
+        needed = (each for bound in self.fields if bound.node for each in bound.node.needed)
+        for name, required in zip(self.names, needed, strict=True):
+            if required and parameters and parameters[-1].default is None:
                 # Python allows no parameter without a default behind one that has one, unless it goes by name.
                 kind = inspect.Parameter.KEYWORD_ONLY
             # The default itself stays on the server: nothing given stands for it.
-            default = MISSING if leaf.asked.required else None
+            default = MISSING if required else None
             parameters.append(inspect.Parameter(name, kind, default=default))
         handed = [each.parameter.as_signature for each in self.bound if each.node is None]
         by_name = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in handed]

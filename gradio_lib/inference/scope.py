@@ -44,7 +44,25 @@ def resolved(annotation: Any, scope: dict[str, Any]) -> tuple[Any, str | None]:
     try:
         return typing.get_type_hints(holder, scope, scope, include_extras=True)["hint"], None
     except Exception:  # noqa: BLE001 - a hint may run any code
-        return MISSING, annotation if isinstance(annotation, str) else repr(annotation)
+        text = annotation if isinstance(annotation, str) else repr(annotation)
+        simpler = _simpler(text)
+        known = resolved(simpler, scope)[0] if simpler else MISSING
+        is_type = isinstance(known, type) and known is not MISSING and known.__module__ != "typing"
+        return (known, None) if is_type else (MISSING, text)
+
+
+def _simpler(annotation: str) -> str | None:
+    """Return a generic type without its arguments: some, such as ``pd.Series[int]``, take them in stubs only."""
+    try:
+        tree = ast.parse(annotation.strip(), mode="eval").body
+    except (SyntaxError, ValueError):
+        return None
+    if not isinstance(tree, ast.Subscript):
+        return None
+    outer = ast.unparse(tree.value)
+    if outer.endswith("Annotated") and isinstance(tree.slice, ast.Tuple):
+        return ast.unparse(tree.slice.elts[0])
+    return outer
 
 
 def hints_of(kind: type) -> dict[str, Any]:

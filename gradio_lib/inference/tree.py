@@ -48,6 +48,11 @@ class Leaf:
         """The JSON schema of its value."""
         return self.field.component.api_info_as_input()
 
+    @property
+    def needed(self) -> list[bool]:
+        """Whether a caller has to give its value."""
+        return [self.asked.required]
+
     def take(self, given: Iterator[Any]) -> Any:
         """Return what the function receives for the next value of its component.
 
@@ -97,6 +102,11 @@ class Group:
         needed = [name for name, part in self.parts.items() if part.asked.required]
         properties = {name: part.schema for name, part in self.parts.items()}
         return {"type": "object", "properties": properties, "required": needed}
+
+    @property
+    def needed(self) -> list[bool]:
+        """Whether a caller has to give the value of each field: none of a structure that need not be given."""
+        return [self.asked.required and needed for part in self.parts.values() for needed in part.needed]
 
     def take(self, given: Iterator[Any]) -> Any:
         """Return the structure for the next values of its components.
@@ -175,6 +185,11 @@ class Later:
     @property
     def start(self) -> list[Any]:
         """Nothing, in no field."""
+        return []
+
+    @property
+    def needed(self) -> list[bool]:
+        """Nothing, of no field."""
         return []
 
     @property

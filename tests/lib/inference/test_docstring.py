@@ -29,7 +29,7 @@ class Point:
     y: int = 0
 
 
-def google(text, times=2):  # type: ignore[no-untyped-def]  # noqa: ANN001
+def google(text, times=2):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     """Repeat a text.
 
     As often as you like.
@@ -47,7 +47,7 @@ def google(text, times=2):  # type: ignore[no-untyped-def]  # noqa: ANN001
     """
 
 
-def numpy(text, times=2):  # type: ignore[no-untyped-def]  # noqa: ANN001
+def numpy(text, times=2):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     """Repeat a text.
 
     As often as you like.
@@ -72,7 +72,7 @@ def numpy(text, times=2):  # type: ignore[no-untyped-def]  # noqa: ANN001
     """
 
 
-def rest(text, times=2):  # type: ignore[no-untyped-def]  # noqa: ANN001
+def rest(text, times=2):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     """Repeat a text.
 
     As often as you like.
@@ -86,7 +86,7 @@ def rest(text, times=2):  # type: ignore[no-untyped-def]  # noqa: ANN001
     """
 
 
-def epydoc(text, times=2):  # type: ignore[no-untyped-def]  # noqa: ANN001
+def epydoc(text, times=2):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     """Repeat a text.
 
     As often as you like.
@@ -136,7 +136,7 @@ def test_doctest_lines_are_examples_where_they_call_it_with_data() -> None:
         Point(x=7, y=0)
         >>> other(1)
         """
-        return Point(point.x + by, point.y)
+        return Point(point.x + by, len(f"{when}{mode}"))
 
     assert Form(move).inferred.examples == [
         [1, 2, 3, None, "FAST"],

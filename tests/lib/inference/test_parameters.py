@@ -18,6 +18,8 @@ from gradio_lib.inference.fields import Field, Wanted
 from gradio_lib.inference.registry import register
 from tests.lib.inference.forms import EMPTY, Form, Taking
 
+BOX = gr.Textbox(lines=5)
+
 
 @pytest.mark.parametrize(
     ("hint", "default", "settings"),
@@ -49,13 +51,11 @@ def test_the_type_still_says_what_it_is_converted_to() -> None:
 
 
 def test_a_component_can_be_used_for_two_parameters() -> None:
-    box = gr.Textbox(lines=5)
-
-    def fn(first: Annotated[str, box], second: Annotated[str, box]) -> None:
+    def fn(first: Annotated[str, BOX], second: Annotated[str, BOX]) -> None:
         """Two fields of one kind."""
 
-    one, two = Form(fn).inferred.inputs
-    assert (one is two, [one.label, two.label]) == (False, ["First", "Second"])
+    one, two = map(Form(fn).field, ("first", "second"))
+    assert (one is two, [one.label, two.label], [one.lines, two.lines]) == (False, ["First", "Second"], [5, 5])
 
 
 def test_a_state_is_no_input_of_the_endpoint() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import nowhere_at_all as gone  # type: ignore[import-not-found]
 
 
-def late(a: Decimal, b: list[Exact], c: gone.Thing, d: Unknown, e: int) -> Decimal:  # type: ignore[name-defined]  # noqa: F821
+def late(a: Decimal, b: list[Exact], c: gone.Thing, d: Unknown, e: int, f: list[Unknown]) -> Decimal:  # type: ignore[name-defined]  # noqa: F821
     raise NotImplementedError
 
 
@@ -96,7 +96,7 @@ def test_one_hint_that_cannot_be_resolved_spoils_no_other() -> None:
     from decimal import Decimal
     from fractions import Fraction
 
-    assert kinds(late) == {"a": Decimal, "b": list[Fraction], "c": EMPTY, "d": EMPTY, "e": int}
+    assert kinds(late) == {"a": Decimal, "b": list[Fraction], "c": EMPTY, "d": EMPTY, "e": int, "f": list}
     assert return_hint(late) is Decimal
     assert Form(late).reason("d").note == "'Unknown' cannot be resolved"
 
@@ -106,7 +106,8 @@ def test_names_of_the_function_around_are_known() -> None:
         """A class that only this function knows."""
 
     def fn(value: Local) -> Local:
-        return value if isinstance(value, Local) else Local()
+        assert isinstance(value, Local)
+        return value
 
     assert kinds(fn) == {"value": Local}
 
@@ -163,6 +164,5 @@ def test_what_the_engine_hands_over_has_no_field() -> None:
     form = Form(fn)
     assert form.names == ["first", "second"]
     assert str(inspect.signature(form.app.call)).startswith("(first, second=None, *, request: ")
-    assert (
-        form.app.call("a", 2, request=gr.Request(), progress=gr.Progress(), event=None) == "a 2 Request Progress None"
-    )
+    told = form.app.call("a", 2, request=gr.Request(), progress=gr.Progress(), event=None)
+    assert told == "a 2 Request Progress None"

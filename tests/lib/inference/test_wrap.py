@@ -100,13 +100,11 @@ async def test_the_kind_stays_and_the_values_are_converted(fn: Callable[..., Any
     assert await all_of(call("3")) == [0, 1, 2]
 
 
-@pytest.mark.parametrize(
-    "fn", [plain, waited, steps, waited_steps, functools.partial(plain), functools.lru_cache(plain)]
-)
+@pytest.mark.parametrize("fn", [plain, waited, steps, functools.partial(waited_steps), functools.lru_cache(plain)])
 def test_name_and_text_stay(fn: Callable[..., Any]) -> None:
     call = Form(fn).app.call
     inner = fn.func if isinstance(fn, functools.partial) else fn
-    assert (call.__name__, call.__doc__) == (inner.__name__, "Count.")  # type: ignore[attr-defined]
+    assert (call.__name__, call.__doc__) == (inner.__name__, "Count.")
     assert str(inspect.signature(call)) == "(count)"
 
 
