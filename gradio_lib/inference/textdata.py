@@ -13,7 +13,7 @@ ANYTHING: dict[str, Any] = {"type": {}, "description": "any valid json"}
 """Schema of any data, as published clients know it."""
 
 
-class DataTextbox(Textbox, browser="textbox"):
+class DataTextbox(Textbox):
     """A text box that takes data too, as JSON.
 
     Example:

@@ -13,10 +13,11 @@ export function rangeText({ minimum, maximum }: Range): string {
 }
 
 /** Return what is wrong with a number and what would do; empty where nothing is. */
-export function complaint(value: number | null, { minimum, maximum }: Range): string {
+export function complaint(given: number | string | null, { minimum, maximum }: Range): string {
   const least = minimum ?? -Infinity;
   const most = maximum ?? Infinity;
-  if (value === null || (value >= least && value <= most)) return "";
+  const value = Number(given);
+  if (given === null || (value >= least && value <= most)) return "";
   if (minimum !== null && maximum !== null) return t("number.outside", { minimum: shown(least), maximum: shown(most) });
   return value < least ? t("number.too_small", { minimum: shown(least) }) : t("number.too_large", { maximum: shown(most) });
 }
@@ -27,6 +28,8 @@ export function rounded(value: number, precision: number | null): number {
 }
 
 /** Return a number as people read it: with the digits that it is to have, and no trace of binary fractions. */
-export function shown(value: number, precision: number | null = null): string {
-  return precision === null || precision < 0 ? String(Number(value.toPrecision(12))) : value.toFixed(precision);
+export function shown(value: number | string, precision: number | null = null): string {
+  if (typeof value === "string") return value;
+  if (precision !== null && precision >= 0) return value.toFixed(precision);
+  return String(Number.isSafeInteger(value) ? value : Number(value.toPrecision(12)));
 }

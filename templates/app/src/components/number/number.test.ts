@@ -28,6 +28,7 @@ it("rounds only where there is a precision", () => {
 
 it("shows no binary fractions, and the digits that are asked for", () => {
   expect([shown(0.1 + 0.2), shown(2, 2), shown(1e21), shown(-3)]).toEqual(["0.3", "2.00", "1e+21", "-3"]);
+  expect([shown(1234567890123456), shown("12345678901234567890")]).toEqual(["1234567890123456", "12345678901234567890"]);
 });
 
 describe("the field", () => {
@@ -39,6 +40,15 @@ describe("the field", () => {
     expect(value()).toBe(7.5);
     type("input", "");
     expect(value()).toBeNull();
+  });
+
+  it("keeps the digits of a whole number that has too many for a number", () => {
+    const { value, type, set, find } = field({ maximum: null });
+    type("input", "12345678901234567890");
+    expect(value()).toBe("12345678901234567890");
+    set({ value: "98765432109876543210" });
+    expect(find<HTMLInputElement>("input").value).toBe("98765432109876543210");
+    expect(field({ value: "98765432109876543210", interactive: false }).find("output").textContent).toBe("98765432109876543210");
   });
 
   it("says what is wrong once it is left, not while it is typed", () => {
