@@ -157,13 +157,13 @@ class Interface(Blocks):
             Markdown(self.description, elem_classes=["description"])
 
     def _place_inputs(self, inside: range, groups: list[FieldGroup]) -> None:
-        """Place these inputs; the fields of a structure in a part of their own, which folds."""
+        """Place these inputs: the fields of a structure in a part that folds, those of a tuple in a row."""
         index = inside.start
         while index < inside.stop:
             if groups and groups[0].inputs.start == index:
                 group = groups.pop(0)
-                with Accordion(group.label, open=not group.optional):
-                    if group.info:
+                with Row() if group.beside else Accordion(group.label, open=not group.optional):
+                    if group.info and not group.beside:
                         Markdown(group.info)
                     self._place_inputs(group.inputs, groups)
                 index = group.inputs.stop

@@ -39,6 +39,8 @@ class FieldGroup:
     """Which of the inputs they are."""
     optional: bool
     """Whether all may be left empty, for None."""
+    beside: bool
+    """Whether they stand beside each other: the items of a tuple, whose labels say whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +173,8 @@ def _groups(node: Node | None, start: int) -> Iterator[FieldGroup]:
     if not isinstance(node, Group):
         return
     asked = node.asked
-    if asked.hint.origin is not tuple:
-        # The fields of a tuple say in their labels whose they are.
-        yield FieldGroup(asked.label, asked.info, range(start, start + len(node.leaves)), asked.hint.optional)
+    where = range(start, start + len(node.leaves))
+    yield FieldGroup(asked.label, asked.info, where, asked.hint.optional, beside=asked.hint.origin is tuple)
     for part in node.parts.values():
         yield from _groups(part, start)
         start += len(part.leaves)

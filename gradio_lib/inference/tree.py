@@ -304,7 +304,10 @@ def parts_of(asked: Wanted) -> Structure | None:
 
 def _below(asked: Wanted, part: Part, default: Any, told: Mapping[str, str] | None = None) -> Wanted:
     help_text = part.help or (told or {}).get(part.name)
-    label = f"{asked.label} {part.name}".strip() if asked.hint.origin is tuple else spelled(part.name)
+    label = spelled(part.name)
+    if asked.hint.origin is tuple:
+        # No heading stands above the items: their labels say whose they are, the first says what it is about.
+        label, help_text = f"{asked.label} {part.name}".strip(), asked.info if part.name == "1" else None
     below = wanted(f"{asked.name}.{part.name}", label, part.hint, default, help_text)
     return replace(below, hint=replace(below.hint, optional=True)) if part.omit and default is MISSING else below
 

@@ -236,6 +236,12 @@ def test_fields_are_labelled_by_part_and_explained_by_the_class() -> None:
     ]
 
 
+def test_the_items_of_a_tuple_stand_beside_each_other() -> None:
+    form = Taking(tuple[int, str], name="size", default=(3, "cm")).form
+    rows = [block for block in form.app.blocks.values() if isinstance(block, gr.Row)]
+    assert [[getattr(each, "label", "") for each in row.children] for row in rows] == [["Size 1", "Size 2"]]
+
+
 def test_two_parts_of_one_name_are_told_apart() -> None:
     def fn(a: Point, a_x: int) -> None:
         """Two fields want to be called a_x."""
