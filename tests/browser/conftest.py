@@ -25,7 +25,9 @@ expect.set_options(timeout=MILLISECONDS)
 class OpenPage(Protocol):
     """Opens a page of its own session."""
 
-    def __call__(self, url: str = ..., *, width: int = ..., height: int = ..., dark: bool = ...) -> Page: ...
+    def __call__(
+        self, url: str = ..., *, width: int = ..., height: int = ..., dark: bool = ..., touch: bool = ...
+    ) -> Page: ...
 
 
 @pytest.hookimpl(wrapper=True)
@@ -63,13 +65,15 @@ def watch() -> Iterator[Watch]:
 
 @pytest.fixture
 def open_page(browser: Browser, watch: Watch, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
-    """Open pages: ``open_page(url, width=390, dark=True)``. Each has its own cookies and storage."""
+    """Open pages: ``open_page(url, width=390, touch=True)`` is a phone. Each has its own cookies and storage."""
     pages: list[Page] = []
 
-    def open_(url: str = "", *, width: int = 1280, height: int = 800, dark: bool = False) -> Page:
+    def open_(
+        url: str = "", *, width: int = 1280, height: int = 800, dark: bool = False, touch: bool = False
+    ) -> Page:
         scheme: Literal["dark", "light"] = "dark" if dark else "light"
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", has_touch=touch, is_mobile=touch
         )
         context.set_default_timeout(MILLISECONDS)
         page = context.new_page()
@@ -90,6 +94,12 @@ def open_page(browser: Browser, watch: Watch, request: pytest.FixtureRequest) ->
 def page(open_page: OpenPage) -> Page:
     """One page, 1280 pixels wide, light."""
     return open_page()
+
+
+@pytest.fixture
+def heard() -> Callable[[Page], list[str]]:
+    """Read which events the page's components fired since the last time, where the app notes them (apps/heard.py)."""
+    return lambda page: page.evaluate("(window.heard ?? []).splice(0)")
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ export class Grid {
   }
 
   selectColumn(column: number): void {
-    this.selection = { anchor: { row: -1, column }, focus: { row: this.size.rows - 1, column } };
+    this.selection = { anchor: { row: this.size.rows - 1, column }, focus: { row: -1, column } };
   }
 
   selectRow(row: number): void {

@@ -44,6 +44,14 @@ describe("selecting", () => {
     expect(grid.block).toEqual({ top: 2, left: 2, bottom: 2, right: 2 });
   });
 
+  it("takes a whole column by its header, which keeps the keyboard, and a whole row by its number", () => {
+    const { grid } = gridOf();
+    grid.selectColumn(1);
+    expect([grid.block, grid.selection?.focus.row]).toEqual([{ top: 0, left: 1, bottom: 2, right: 1 }, -1]);
+    grid.selectRow(2);
+    expect(grid.block).toEqual({ top: 2, left: 0, bottom: 2, right: 2 });
+  });
+
   it("leaves the table with Tab behind its last cell", () => {
     const { grid, key } = gridOf();
     grid.select({ row: 2, column: 1 });
