@@ -68,12 +68,14 @@ def open_page(browser: Browser, watch: Watch, request: pytest.FixtureRequest) ->
     """Open pages: ``open_page(url, width=390, touch=True)`` is a phone. Each has its own cookies and storage."""
     pages: list[Page] = []
 
-    def open_(
-        url: str = "", *, width: int = 1280, height: int = 800, dark: bool = False, touch: bool = False
-    ) -> Page:
+    def open_(url: str = "", *, width: int = 1280, height: int = 800, dark: bool = False, touch: bool = False) -> Page:
         scheme: Literal["dark", "light"] = "dark" if dark else "light"
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", has_touch=touch, is_mobile=touch
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            has_touch=touch,
+            is_mobile=touch,
         )
         context.set_default_timeout(MILLISECONDS)
         page = context.new_page()

@@ -27,7 +27,7 @@ def rows(page: Page) -> Locator:
 
 def test_row_fills_the_form_in(page: Page) -> None:
     rows(page).get_by_role("cell", name="2", exact=True).click()
-    expect(page.get_by_label("Name")).to_have_value("name 2")
+    expect(page.get_by_role("textbox", name="Name")).to_have_value("name 2")
     expect(page.get_by_label("Times")).to_have_value("2")
 
 
@@ -36,7 +36,7 @@ def test_row_is_chosen_with_the_keyboard_from_another_page(page: Page) -> None:
     expect(rows(page).get_by_role("status")).to_have_text("11 – 15 of 15")
     rows(page).get_by_role("button", name="name 12, 12").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Name")).to_have_value("name 12")
+    expect(page.get_by_role("textbox", name="Name")).to_have_value("name 12")
     expect(page.get_by_label("Times")).to_have_value("12")
 
 

@@ -139,4 +139,3 @@ def test_picture_is_seen_alone_on_the_screen(page: Page) -> None:
     expect(field(page, "Shown")).to_have_class(re.compile(r"\bfull\b"))
     field(page, "Shown").get_by_role("button", name="Leave full screen").click()
     expect(field(page, "Shown").get_by_role("button", name="Full screen", exact=True)).to_be_visible()
-

@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import gradio_lib as gr
+from gradio_lib.graph.component import Component
 from tests.browser.apps.heard import hear
 
-CITIES = ["Berlin", "Lagos", "Lima", ("São Paulo", "sao-paulo")]
+CITIES: list[str | int | float | tuple[str, str | int | float]] = [
+    "Berlin",
+    "Lagos",
+    "Lima",
+    ("São Paulo", "sao-paulo"),
+]
 
 
 def told(*values: Any) -> str:
@@ -28,7 +34,7 @@ with gr.Blocks(title="Fields") as demo:
     size = gr.Radio(["S", "M", "L"], label="Size")
     city = gr.Dropdown(CITIES, label="City")
     tags = gr.Dropdown(["red", "green", "blue"], label="Tags", multiselect=True, max_choices=2, allow_custom_value=True)
-    fields = [name, notes, age, days, member, hobbies, size, city, tags]
+    fields: list[Component[Any, Any]] = [name, notes, age, days, member, hobbies, size, city, tags]
     run = gr.Button("Tell", variant="primary")
     result = gr.Textbox(label="Told")
     run.click(told, fields, result)

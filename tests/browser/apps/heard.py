@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from gradio_lib.components._bases import FormComponent
+from typing import Any
+
+from gradio_lib.graph.component import Component
 
 
-def hear(*components: FormComponent[object, object]) -> None:
+def hear(*components: Component[Any, Any]) -> None:
     """Note each event of these components, as ``label.event`` in the order in which they come."""
     for component in components:
         for event in component.events:
