@@ -1,4 +1,4 @@
-"""The layout of an Interface: two panes, the result in view, the run bar within reach, a phone; runs as people see them."""
+"""The layout of an Interface: two panes, the result in view, the run bar within reach, a phone; and its runs."""
 
 from __future__ import annotations
 

@@ -37,6 +37,6 @@ with gr.Blocks(title="Results") as demo:
     hear(text, markup)
 
     name, times, picture = gr.Textbox(label="Name"), gr.Number(label="Times"), gr.Image(label="Picture")
-    gr.Button("Use").click(lambda *values: None, [name, times, picture], None)
+    gr.Button("Use").click(lambda *_: None, [name, times, picture], None)
     gr.Examples([[f"name {number}", number] for number in range(1, 16)], [name, times], label="Rows")
     gr.Examples([RED, BLUE], picture, label="Pictures")
