@@ -30,7 +30,7 @@ __all__ = ["routes"]
 
 MAX_FILES = 1000
 """Files of one upload."""
-_CHUNK = 1024 * 1024
+_BATCH = 256 * 1024
 
 
 class Upload:
@@ -54,7 +54,7 @@ class Upload:
             "on_header_value": lambda data, start, end: self._part_of_header(1, data[start:end]),
             "on_header_end": self._header_end,
             "on_headers_finished": self._open,
-            "on_part_data": lambda data, start, end: self._write(data[start:end]),
+            "on_part_data": lambda data, start, end: self._write(memoryview(data)[start:end]),
             "on_part_end": self._close,
         }
 
@@ -84,7 +84,7 @@ class Upload:
         self._file = path.open("wb")
         self._size = 0
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: memoryview) -> None:
         if self._file is None:
             return
         self._size += len(data)
@@ -116,10 +116,10 @@ async def upload(context: ServerContext, request: Request) -> Response:
     taken = Upload(context.runtime.files, visitor_of(request.scope).user)
     try:
         parser = python_multipart.MultipartParser(boundary, taken.callbacks())  # type: ignore[arg-type]
-        async for chunk in _chunks(request):
-            # Big writes off the loop: a slow disk must not hold up everybody else.
-            await asyncio.to_thread(parser.write, chunk)
-            progress(len(chunk))
+        async for parts in _batches(request):
+            # Writes off the loop: a slow disk must not hold up everybody else.
+            await asyncio.to_thread(_feed, parser, parts)
+            progress(sum(map(len, parts)))
         parser.finalize()
     except (ClientDisconnect, MultipartParseError) as error:
         taken.abandon()
@@ -136,18 +136,23 @@ async def upload(context: ServerContext, request: Request) -> Response:
     return json_response(taken.handles)
 
 
-async def _chunks(request: Request) -> AsyncIterator[bytes]:
-    """Yield the body in pieces of a megabyte or so."""
+def _feed(parser: python_multipart.MultipartParser, parts: list[bytes]) -> None:
+    for part in parts:
+        parser.write(part)
+
+
+async def _batches(request: Request) -> AsyncIterator[list[bytes]]:
+    """Yield the body's parts as they came, so many at a time that a thread is worth it."""
     parts: list[bytes] = []
     size = 0
     async for part in request.stream():
         parts.append(part)
         size += len(part)
-        if size >= _CHUNK:
-            yield b"".join(parts)
+        if size >= _BATCH:
+            yield parts
             parts, size = [], 0
     if parts:
-        yield b"".join(parts)
+        yield parts
 
 
 def _progress(context: ServerContext, request: Request) -> Callable[[int | None], None]:
