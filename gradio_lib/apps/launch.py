@@ -193,7 +193,7 @@ class Launched:
         """End the server: nothing new is taken, what runs gets a moment, then its callers are told."""
         if self._tunnel is not None:
             self._tunnel.close()
-        self._server.should_exit = True
+        self._server.stop()
         self.ended.wait(_CLOSE_SECONDS)
         if verbose:
             _say("Stopped.")

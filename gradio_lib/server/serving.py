@@ -55,13 +55,29 @@ class Server(uvicorn.Server):
         """Set at its end. To be waited for in the place of the thread: a ``join`` that a signal interrupts takes the
         thread to be over, up to Python 3.12."""
         self._finish = finish
+        self._stopping = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def stop(self) -> None:
+        """Let it end; from any thread."""
+        self.should_exit = True
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # it has ended by itself
+                self._loop.call_soon_threadsafe(self._stopping.set)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer."""
+        self._loop = asyncio.get_running_loop()
         try:
             await super().startup(sockets)
         finally:
             self.ready.set()
+
+    async def main_loop(self) -> None:
+        """Keep the ``Date`` header; uvicorn's own loop looks ten times a second whether it is to end."""
+        while not await self.on_tick(0):
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), 1)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End: streams only close when their runs have had their last word."""
@@ -69,7 +85,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     def run(self, sockets: list[socket.socket] | None = None) -> None:
-        """Serve until `should_exit` is set."""
+        """Serve until `stop` is called."""
         try:
             super().run(sockets)
         finally:
