@@ -44,7 +44,7 @@ def kinds() -> list[type[Block]]:
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
     found = [kind for kind in _below(Block) if "browser" in vars(kind) and kind.browser]
-    return sorted({kind.browser: kind for kind in found}.values(), key=lambda kind: kind.browser)
+    return sorted({kind.browser: kind for kind in reversed(found)}.values(), key=lambda kind: kind.browser)
 
 
 def _below(kind: type[Block]) -> Iterator[type[Block]]:
