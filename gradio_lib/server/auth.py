@@ -68,6 +68,8 @@ class Authenticator:
         self.app_id = secrets.randbits(53)
         self.cookie = f"access-token-{self.app_id:x}"
         self.page_cookie = f"gradio-page-{self.app_id:x}"
+        self.frame_cookie = f"gradio-frame-{self.app_id:x}"
+        """In the place of the page's cookie where the page is in a frame of another site."""
         self._key = secrets.token_bytes(32)
         self._tokens: OrderedDict[str, tuple[str, float]] = OrderedDict()
         self._failures: dict[str, list[float]] = {}
@@ -163,7 +165,8 @@ class Gate:
 
     async def _visitor(self, scope: Scope, headers: Mapping[bytes, str]) -> Visitor:
         cookies = _cookies(headers.get(b"cookie", ""))
-        browser = self.authenticator.browser_of(cookies.get(self.authenticator.page_cookie))
+        page = cookies.get(self.authenticator.page_cookie) or cookies.get(self.authenticator.frame_cookie)
+        browser = self.authenticator.browser_of(page)
         if self.authenticator.dependency is not None:
             request = HTTPRequest(scope) if scope["type"] == "http" else HTTPConnection(scope)
             user = await run_in_threadpool(self.authenticator.dependency, request)

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from gradio_lib.errors import InvalidValue
 from gradio_lib.server.auth import visitor_of
 from gradio_lib.server.context import Guarded, ServerContext, twice
+from gradio_lib.server.cookies import forget_cookie, keep_cookie
 from gradio_lib.server.responses import json_response, read_body
 
 if TYPE_CHECKING:
@@ -36,12 +37,12 @@ async def login(context: ServerContext, request: Request) -> Response:
         context.authenticator.failed(peer)
         return json_response({"detail": "Incorrect credentials."}, 400)
     response = json_response({"success": True})
-    response.set_cookie(
+    keep_cookie(
+        response,
         context.authenticator.cookie,
         token,
-        httponly=True,
-        samesite="lax",
         secure=context.options.secure_cookies or request.url.scheme == "https",
+        framed=context.authenticator.frame_cookie in request.cookies,
     )
     return response
 
@@ -66,7 +67,8 @@ async def logout(context: ServerContext, request: Request) -> Response:
     """Forget the token and go back to the page."""
     context.authenticator.logout(request.cookies.get(context.authenticator.cookie))
     response = RedirectResponse("./" if request.scope["path"].endswith("logout") else "../", 303)
-    response.delete_cookie(context.authenticator.cookie)
+    framed = context.authenticator.frame_cookie in request.cookies
+    forget_cookie(response, context.authenticator.cookie, framed=framed)
     response.headers["cache-control"] = "no-store"
     return response
 

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from gradio_lib.server.auth import visitor_of
 from gradio_lib.server.context import Guarded, ServerContext, twice
+from gradio_lib.server.cookies import is_framed, keep_cookie
 from gradio_lib.server.pages import STATIC, send
 from gradio_lib.server.responses import json_response, root_of
 
@@ -33,13 +34,9 @@ async def page(context: ServerContext, request: Request) -> Response:
     body = context.page.html(visitor.user, locked=locked)
     response = send(body, request.headers.get("accept-encoding", ""), "text/html", {"cache-control": "no-store"})
     if visitor.browser is None:
-        response.set_cookie(
-            context.authenticator.page_cookie,
-            context.authenticator.new_browser(),
-            httponly=True,
-            samesite="lax",
-            secure=_secure(context, request),
-        )
+        authenticator, framed = context.authenticator, is_framed(request)
+        name = authenticator.frame_cookie if framed else authenticator.page_cookie
+        keep_cookie(response, name, authenticator.new_browser(), secure=_secure(context, request), framed=framed)
     return response
 
 
