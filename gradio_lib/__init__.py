@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gradio_lib._lazy import load
+from gradio_lib._lazy import load as _load
 from gradio_lib._version import __version__ as __version__
 from gradio_lib.errors import nearest
 
 if TYPE_CHECKING:
     from gradio_lib import themes as themes
     from gradio_lib.apps.blocks import Blocks as Blocks
+    from gradio_lib.apps.blocks import close_all as close_all
     from gradio_lib.apps.examples import Examples as Examples
     from gradio_lib.apps.flagging import CSVLogger as CSVLogger
     from gradio_lib.apps.flagging import FlaggingCallback as FlaggingCallback
     from gradio_lib.apps.interface import Interface as Interface
     from gradio_lib.apps.mount import mount_gradio_app as mount_gradio_app
+    from gradio_lib.apps.notebook import load_ipython_extension as load_ipython_extension
     from gradio_lib.apps.on import on as on
     from gradio_lib.apps.tabbed import TabbedInterface as TabbedInterface
     from gradio_lib.components.button import Button as Button
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from gradio_lib.engine.request import EventData as EventData
     from gradio_lib.engine.request import Request as Request
     from gradio_lib.engine.request import SelectData as SelectData
+    from gradio_lib.engine.validation import validate as validate
     from gradio_lib.errors import Error as Error
     from gradio_lib.graph.update import skip as skip
     from gradio_lib.graph.update import update as update
@@ -96,10 +99,13 @@ _NAMES = {
     "Textbox": "gradio_lib.components.textbox:Textbox",
     "Theme": "gradio_lib.themes.base:Theme",
     "Warning": "gradio_lib.engine.messages:Warning",
+    "close_all": "gradio_lib.apps.blocks:close_all",
+    "load_ipython_extension": "gradio_lib.apps.notebook:load_ipython_extension",
     "mount_gradio_app": "gradio_lib.apps.mount:mount_gradio_app",
     "on": "gradio_lib.apps.on:on",
     "skip": "gradio_lib.graph.update:skip",
     "themes": "gradio_lib.themes",
+    "validate": "gradio_lib.engine.validation:validate",
     "update": "gradio_lib.graph.update:update",
 }
 
@@ -113,7 +119,7 @@ if not TYPE_CHECKING:
         if name not in _NAMES:
             msg = f"module 'gradio_lib' has no attribute {name!r}.{nearest(name, _NAMES)}"
             raise AttributeError(msg)
-        value = load(_NAMES[name])
+        value = _load(_NAMES[name])
         globals()[name] = value
         return value
 

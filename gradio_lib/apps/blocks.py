@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from gradio_lib.apps import notebook
+from gradio_lib.apps.integrations import integrate
 from gradio_lib.apps.launch import Launched, hold, launch
-from gradio_lib.apps.options import LaunchOptions
-from gradio_lib.errors import DeclarationError
+from gradio_lib.apps.notebook import Shown, at_a_prompt
+from gradio_lib.apps.options import LaunchOptions, with_files
+from gradio_lib.errors import DeclarationError, UnknownName
 from gradio_lib.graph.blocks import Blocks as Tree
 from gradio_lib.graph.fields import param
 from gradio_lib.legacy.params import Legacy
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 
     from gradio_lib.engine.runtime import Runtime
 
-__all__ = ["Blocks"]
+__all__ = ["Blocks", "close_all"]
 
 
 class Blocks(Legacy, Tree):
@@ -53,7 +57,6 @@ class Blocks(Legacy, Tree):
         super().__post_init__()
         self.max_size: int | None = None
         self.default_concurrency_limit: int | None = 1
-        self.api_open = True
         self.launched: Launched | None = None
 
     @property
@@ -65,8 +68,8 @@ class Blocks(Legacy, Tree):
         self,
         concurrency_count: int | None = None,
         status_update_rate: float | Literal["auto"] = "auto",  # noqa: ARG002 - ranks are told when they change
-        client_position_to_load_data: int | None = None,  # noqa: ARG002 - data is taken at once
-        default_enabled: bool | None = None,  # noqa: ARG002 - the queue is always there
+        client_position_to_load_data: int | None = None,
+        default_enabled: bool | None = None,
         api_open: bool | None = None,
         max_size: int | None = None,
         *,
@@ -77,36 +80,41 @@ class Blocks(Legacy, Tree):
         Args:
             concurrency_count: 3.x spelling of `default_concurrency_limit`.
             status_update_rate: Accepted for old apps: ranks are told when they change.
-            client_position_to_load_data: Accepted for old apps.
-            default_enabled: Accepted for old apps: the queue is always there.
-            api_open: Whether the endpoints may be called past the queue.
+            client_position_to_load_data: Accepted for old apps: data is taken at once.
+            default_enabled: Whether runs wait where their event does not say; the queue is there in any case.
+            api_open: Whether endpoints may be called past the page and the queue's own routes; False refuses that.
             max_size: How many runs may wait; more are refused at once. None for no limit.
             default_concurrency_limit: How many runs of one function go at once where its event does not say; None for
                 no limit.
 
+        Returns:
+            The app itself.
+
         Raises:
             DeclarationError: A number out of range.
+
+        Example:
+            >>> Blocks().queue(default_concurrency_limit=4, max_size=20).max_size
+            20
         """
+        self._warn_of("queue", client_position_to_load_data=client_position_to_load_data)
         limit = concurrency_count if default_concurrency_limit == "not_set" else default_concurrency_limit
         if concurrency_count is not None or default_concurrency_limit != "not_set":
-            if limit is not None and limit < 1:
-                msg = f"The concurrency limit is {limit}; it takes 1 or more, or None for no limit."
-                raise DeclarationError(msg)
-            self.default_concurrency_limit = limit
-        if max_size is not None and max_size < 1:
-            msg = f"max_size is {max_size}; it takes 1 or more, or None for no limit."
-            raise DeclarationError(msg)
-        self.max_size = max_size
+            self.default_concurrency_limit = _at_least_one("The concurrency limit", limit)
+        self.max_size = _at_least_one("max_size", max_size)
+        if default_enabled is not None:
+            self.queued = default_enabled
         if api_open is not None:
             self.api_open = api_open
         return self
 
     def launch(  # noqa: PLR0913, PLR0917 - the documented parameters
         self,
-        inline: bool | None = None,  # noqa: ARG002 - documented positional; notebooks come with issue 3's launch
+        inline: bool | None = None,
         inbrowser: bool = False,
         share: bool | None = None,
         debug: bool = False,
+        enable_queue: bool | None = None,
         max_threads: int = 40,
         auth: Callable[[str, str], bool] | tuple[str, str] | list[tuple[str, str]] | None = None,
         auth_message: str | None = None,
@@ -114,34 +122,60 @@ class Blocks(Legacy, Tree):
         show_error: bool = False,
         server_name: str | None = None,
         server_port: int | None = None,
-        *,
-        quiet: bool = False,
-        show_api: bool = True,
+        show_tips: bool | None = None,
+        height: int = 500,
+        width: int | str = "100%",
+        encrypt: bool | None = None,
         favicon_path: str | Path | None = None,
         ssl_keyfile: str | None = None,
         ssl_certfile: str | None = None,
         ssl_keyfile_password: str | None = None,
-        ssl_verify: bool = True,
+        ssl_verify: bool = True,  # noqa: ARG002 - the server never calls itself
+        quiet: bool = False,
+        show_api: bool = True,
+        file_directories: Sequence[str] | None = None,
         allowed_paths: Sequence[str] | None = None,
         blocked_paths: Sequence[str] | None = None,
         root_path: str | None = None,
+        _frontend: bool = True,
         app_kwargs: dict[str, Any] | None = None,
+        *,
         state_session_capacity: int | None = None,
         auth_dependency: Callable[..., str | None] | None = None,
         max_file_size: str | int | None = None,
         theme: Any = None,
         css: str | None = None,
-        js: str | None = None,
+        css_paths: str | Path | Sequence[str | Path] | None = None,
+        js: str | Literal[True] | None = None,
         head: str | None = None,
-        **other: Any,
+        head_paths: str | Path | Sequence[str | Path] | None = None,
+        footer_links: Sequence[Any] | None = None,
+        run_history: bool | None = None,
+        share_server_address: str | None = None,
+        share_server_protocol: str | None = None,
+        share_server_tls_certificate: str | None = None,
+        enable_monitoring: bool | None = None,
+        strict_cors: bool = True,
+        node_server_name: str | None = None,
+        node_port: int | None = None,
+        ssr_mode: bool | None = None,
+        pwa: bool | None = None,
+        mcp_server: bool | None = None,
+        num_workers: int | None = None,
+        i18n: Any = None,
+        _app: Any = None,
     ) -> tuple[FastAPI, str, str | None]:
         """Serve the app.
 
+        In a program it waits until the server ends; in a notebook or at a prompt it returns, and a notebook shows the
+        page in the cell.
+
         Args:
-            inline: Whether a notebook shows it in the cell.
+            inline: Whether a notebook shows the page in the cell; None where there is a notebook.
             inbrowser: Whether to open it in the browser.
             share: Whether to open a public link.
-            debug: Whether to block also in a notebook.
+            debug: Whether to wait for the end of the server at a prompt too.
+            enable_queue: 3.x spelling of ``queue(default_enabled=…)``.
             max_threads: How many plain functions run at once.
             auth: Name and password, a list of such pairs, or a function of both that says yes or no.
             auth_message: HTML above the login form.
@@ -149,13 +183,18 @@ class Blocks(Legacy, Tree):
             show_error: Whether callers see the text of any exception.
             server_name: Address to listen on; ``"0.0.0.0"`` for all.
             server_port: The one port to listen on; None takes the first free one from 7860 on.
-            quiet: Whether to say nothing.
-            show_api: Whether the page links the API page.
+            show_tips: Accepted for old apps.
+            height: Pixels of the page in a notebook's cell.
+            width: Pixels, or text such as ``"100%"``, of the page in a notebook's cell.
+            encrypt: Accepted for old apps.
             favicon_path: Picture for the browser's tab.
             ssl_keyfile: Private key, for https.
             ssl_certfile: Certificate, for https.
             ssl_keyfile_password: Password of the key.
             ssl_verify: Accepted for old apps: the server never calls itself.
+            quiet: Whether to say nothing.
+            show_api: Whether the page links the API page.
+            file_directories: 3.x spelling of `allowed_paths`.
             allowed_paths: Files and folders that may be served.
             blocked_paths: Files and folders that must never be served.
             root_path: Public path or URL behind a proxy.
@@ -165,17 +204,59 @@ class Blocks(Legacy, Tree):
             max_file_size: Largest upload: bytes, or text such as ``"20mb"``.
             theme: A theme in the place of the one given to Blocks.
             css: Style rules in the place of those given to Blocks.
+            css_paths: Files with style rules, which come before them.
             js: JavaScript that runs when the page opens.
             head: HTML for the page's head.
-            **other: Parameters of other generations that have no meaning here.
+            head_paths: Files with HTML for the page's head, which come before it.
+            footer_links: Accepted for today's apps: the page's foot is always the same.
+            run_history: Accepted for today's apps.
+            share_server_address: Accepted for today's apps: links go over your own tunnel.
+            share_server_protocol: Accepted for today's apps.
+            share_server_tls_certificate: Accepted for today's apps.
+            enable_monitoring: Accepted for today's apps: there is no monitoring page.
+            strict_cors: Accepted for today's apps: requests of other sites are always refused.
+            node_server_name: Accepted for today's apps: pages are not rendered on the server.
+            node_port: Accepted for today's apps.
+            ssr_mode: Accepted for today's apps.
+            pwa: Accepted for today's apps.
+            mcp_server: Accepted for today's apps.
+            num_workers: Accepted for today's apps: one process serves them.
+            i18n: Accepted for today's apps: the page speaks the visitor's language.
+            _frontend: Accepted for old apps.
+            _app: Accepted for today's apps.
 
         Returns:
             The FastAPI app, the local URL, and the public one or None.
 
         Raises:
+            DeclarationError: A function names a component that is not on the page.
             LaunchError: No port is free, or the server could not start.
         """
-        self._unknown({k: v for k, v in other.items() if k not in LAUNCH_IGNORED})
+        self._warn_of(
+            "launch",
+            show_tips=show_tips,
+            encrypt=encrypt,
+            enable_queue=enable_queue,
+            file_directories=file_directories,
+            footer_links=footer_links,
+            run_history=run_history,
+            share_server_address=share_server_address,
+            share_server_protocol=share_server_protocol,
+            share_server_tls_certificate=share_server_tls_certificate,
+            enable_monitoring=enable_monitoring or None,
+            strict_cors=None if strict_cors else False,
+            node_server_name=node_server_name,
+            node_port=node_port,
+            ssr_mode=ssr_mode or None,
+            pwa=pwa or None,
+            mcp_server=mcp_server or None,
+            num_workers=num_workers,
+            i18n=i18n,
+            _frontend=None if _frontend else False,
+            _app=_app,
+        )
+        self.queued = self.queued if enable_queue is None else enable_queue
+        css, head = with_files(css_paths, css or self.css), with_files(head_paths, head or self.head)
         for name, value in (("theme", theme), ("css", css), ("js", js), ("head", head)):
             if value is not None:
                 setattr(self, name, value)
@@ -195,20 +276,70 @@ class Blocks(Legacy, Tree):
             ssl_keyfile=ssl_keyfile,
             ssl_certfile=ssl_certfile,
             ssl_keyfile_password=ssl_keyfile_password,
-            allowed_paths=allowed_paths,
+            allowed_paths=allowed_paths or file_directories,
             blocked_paths=blocked_paths,
             root_path=root_path,
             app_kwargs=app_kwargs,
             max_sessions=state_session_capacity,
             max_file_size=max_file_size,
+            in_colab=notebook.in_colab(),
         )
-        del ssl_verify
+        return self._launch(options, Shown(inline, height, width), wait=debug or not prevent_thread_lock, debug=debug)
+
+    def _launch(
+        self, options: LaunchOptions, shown: Shown, *, wait: bool, debug: bool
+    ) -> tuple[FastAPI, str, str | None]:
         if hold(self, options):
             return self.app, "", None
+        self.close(verbose=False)  # a cell of a notebook is run again
         self.launched = launch(self, options)
-        if debug or not prevent_thread_lock:
+        _running.add(self)
+        shown.show(self.launched)
+        if wait and (debug or not at_a_prompt()):
             self.block_thread()
-        return self.launched.app, self.launched.local_url, self.launched.share_url
+        return self.app, self.local_url or "", self.share_url
+
+    def integrate(self, comet_ml: Any = None, wandb: Any = None, mlflow: Any = None) -> None:
+        """Note in an experiment's log where the app is; call it after ``launch()``.
+
+        Args:
+            comet_ml: A comet_ml Experiment.
+            wandb: The wandb module.
+            mlflow: The mlflow module.
+
+        Raises:
+            DeclarationError: The app is not being served.
+        """
+        if self.launched is None:
+            msg = "integrate() notes the app's address: call launch(prevent_thread_lock=True) first."
+            raise DeclarationError(msg)
+        integrate(self.launched, comet_ml=comet_ml, wandb=wandb, mlflow=mlflow)
+
+    def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
+        """Call one of its functions, past the page.
+
+        Args:
+            *inputs: The function's arguments, as Python values.
+            fn_index: Index of the function.
+            api_name: Name of its endpoint, in the place of the index.
+
+        Raises:
+            UnknownName: There is no such function.
+
+        Example:
+            >>> from gradio_lib.apps.interface import Interface
+            >>> Interface(str.upper, "text", "text")("ada")
+            'ADA'
+        """
+        functions = [function for function in self.functions if function.fn is not None]
+        if api_name is not None:
+            functions = [each for each in functions if each.api_name == api_name.strip("/")]
+            fn_index = 0
+        fn = functions[fn_index].fn if 0 <= fn_index < len(functions) else None
+        if fn is None:
+            names = [function.api_name for function in self.functions]
+            raise UnknownName(kind="function of this app", name=api_name or str(fn_index), known=names)
+        return fn(*inputs)
 
     def block_thread(self) -> None:
         """Wait until the server ends; Ctrl+C and SIGTERM end it."""
@@ -217,6 +348,7 @@ class Blocks(Legacy, Tree):
 
     def close(self, verbose: bool = True) -> None:
         """End the server; does nothing to an app that is not being served."""
+        _running.discard(self)
         launched, self.launched = self.launched, None
         if launched is not None:
             launched.close(verbose=verbose)
@@ -246,32 +378,21 @@ class Blocks(Legacy, Tree):
         return None if self.launched is None else self.launched.runtime
 
 
-# Documented parameters of launch() whose matter is settled otherwise here.
-LAUNCH_IGNORED = frozenset(
-    [
-        "show_tips",
-        "height",
-        "width",
-        "encrypt",
-        "file_directories",
-        "enable_queue",
-        "_frontend",
-        "footer_links",
-        "run_history",
-        "share_server_address",
-        "share_server_protocol",
-        "share_server_tls_certificate",
-        "enable_monitoring",
-        "strict_cors",
-        "node_server_name",
-        "node_port",
-        "ssr_mode",
-        "pwa",
-        "mcp_server",
-        "num_workers",
-        "_app",
-        "i18n",
-        "css_paths",
-        "head_paths",
-    ]
-)
+_running: weakref.WeakSet[Blocks] = weakref.WeakSet()
+
+
+def close_all(verbose: bool = True) -> None:
+    """Close every app that this program has launched.
+
+    Args:
+        verbose: Whether each says so.
+    """
+    for blocks in list(_running):
+        blocks.close(verbose=verbose)
+
+
+def _at_least_one(name: str, value: Any) -> Any:
+    if value is not None and value < 1:
+        msg = f"{name} is {value}; it takes 1 or more, or None for no limit."
+        raise DeclarationError(msg)
+    return value

@@ -261,9 +261,9 @@ class Interface(Blocks):
                     show_progress="hidden",
                 )
 
-    def __call__(self, *args: Any) -> Any:
+    def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
         """Call the function, past the form."""
-        return self.fn(*args)
+        return self.fn(*inputs) if fn_index == 0 and api_name is None else super().__call__(*inputs, api_name=api_name)
 
 
 def _flag(callback: FlaggingCallback, option: str) -> Callable[..., None]:

@@ -232,7 +232,7 @@ def _as_it_is(app: Any) -> Served:
 
 
 def _built(blocks: Blocks, options: LaunchOptions, before: Served | None = None) -> Served:
-    if options.server_name in _LOOPBACK and options.allowed_hosts is None:
+    if options.server_name in _LOOPBACK and options.allowed_hosts is None and not options.in_colab:
         # A page of another name that resolves to this machine must not reach us.
         options.allowed_hosts = frozenset({"127.0.0.1", "localhost", "[::1]", *_configured_hosts(options)})
     app, runtime = options.build(blocks, before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from gradio_lib.server.reloads import Reloads
     from gradio_lib.server.serving import Served
 
-__all__ = ["LaunchOptions"]
+__all__ = ["LaunchOptions", "with_files"]
 
 _SETTINGS = {
     "server_name": "GRADIO_SERVER_NAME",
@@ -55,6 +56,7 @@ class LaunchOptions:
     max_sessions: int = 20_000
     max_file_size: str | int | None = None
     allowed_hosts: frozenset[str] | None = None
+    in_colab: bool = False
     reloads: Reloads | None = None
     """Where other apps are to be put in the place of this one while the server runs: what tells open pages of them."""
 
@@ -73,7 +75,11 @@ class LaunchOptions:
         Args:
             blocks: What is served.
             before: The app in whose place this one is put: who is logged in stays so, what was uploaded is still there.
+
+        Raises:
+            DeclarationError: A function names a component that is not on the page.
         """
+        blocks.check()
         # Here, not above: the web stack is loaded when something is served, not when something is declared.
         create_app = load("gradio_lib.server.app:create_app")
         runtime_of, store_of = load("gradio_lib.engine.runtime:Runtime"), load("gradio_lib.values.file:FileStore")
@@ -107,6 +113,7 @@ class LaunchOptions:
             max_file_size=size,
             allowed_hosts=self.allowed_hosts,
             secure_cookies=self.ssl_certfile is not None,
+            in_colab=self.in_colab,
             head=blocks.head or "",
             css=_css(blocks.css),
             reloads=self.reloads,
@@ -118,6 +125,13 @@ class LaunchOptions:
             runtime, options, resume_seconds=resume, app_kwargs=self.app_kwargs, authenticator=authenticator
         )
         return app, runtime
+
+
+def with_files(paths: str | Path | Sequence[str | Path] | None, text: str | None) -> str | None:
+    """Return what is in the files, one after the other, and then `text`; None where nothing is given."""
+    given = [] if paths is None else [paths] if isinstance(paths, str | Path) else list(paths)
+    parts = [*(Path(path).read_text("utf-8") for path in given), *([text] if text else [])]
+    return "\n".join(parts) if given else text
 
 
 def _css(given: str | None) -> str:

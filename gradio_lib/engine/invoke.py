@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gradio_lib.engine import validation
 from gradio_lib.engine.call import Job, Result
 from gradio_lib.engine.plain import checked
 from gradio_lib.engine.progress import Progress, track_tqdm
@@ -55,9 +56,13 @@ class Invocation:
         Raises:
             InvalidValue: A value does not fit its component.
         """
+        function = self.function
         with files_of(job.files):
-            values = [self._input(block, v, job) for block, v in zip(self.function.inputs, job.data, strict=True)]
-        return [dict(zip(self.function.inputs, values, strict=True))] if self.function.inputs_as_dict else values
+            values = [self._input(block, value, job) for block, value in zip(function.inputs, job.data, strict=True)]
+        if not function.inputs_as_dict:
+            return values
+        count = len(values) - len(function.keywords)
+        return [dict(zip(function.inputs[:count], values[:count], strict=True)), *values[count:]]
 
     def files(self, job: Job) -> FileScope | None:
         """Return where the files of this call go, with what its caller has said in words of its own."""
@@ -75,9 +80,13 @@ class Invocation:
 
     def call(self, arguments: Sequence[Any], job: Job) -> Any:
         """Call the function with the arguments and whatever else its signature asks for."""
-        if not self.specials:
+        names, validator = self.function.keywords, self.function.options.validator
+        if validator is not None:
+            validation.check(validator, arguments, self.function.inputs)
+        if not self.specials and not names:
             return self.fn(*arguments)
-        positional, keywords = list(arguments), {}
+        count = len(arguments) - len(names)
+        positional, keywords = list(arguments[:count]), dict(zip(names, arguments[count:], strict=True))
         for special in self.specials:
             value = self._special(special, job)
             if special.keyword or special.position > len(positional):

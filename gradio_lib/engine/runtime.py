@@ -151,7 +151,8 @@ class Runtime:
 
     def _lane(self, function: Function, *, queued: bool) -> tuple[str, int | None]:
         options = function.options
-        if not queued or options.queue is False or options.every is not None:
+        waits = self.blocks.queued if options.queue is None else options.queue
+        if not queued or not waits or options.every is not None:
             return f"now-{function.id}", None
         revision, limits = self._limits
         if revision != self.blocks.revision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, ParamSpec
 
-from gradio_lib.errors import NotInBlocks
+from gradio_lib.errors import NotInBlocks, UnknownName
 from gradio_lib.graph.context import current_blocks, current_container, next_id
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import Declared, param
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from gradio_lib.graph.blocks import Blocks
     from gradio_lib.graph.container import Container
+    from gradio_lib.graph.events import Dependency, Listener
 
 __all__ = ["Block"]
 
@@ -83,10 +84,29 @@ class Block(Declared):
     def unrender(self) -> Self:
         """Take it off the page; its events stay with it. Does nothing to a block without a place."""
         if self.parent is not None:
+            self.parent.forget(self)
             self.parent.remove(self)
-            if self.root is not None:
-                self.root.disown(self)
         return self
+
+    def set_event_trigger(
+        self, event_name: str, fn: Callable[..., Any] | None, inputs: Any = None, outputs: Any = None, **options: Any
+    ) -> Dependency:
+        """Attach a function to the event of that name: what ``block.<event_name>(fn, …)`` does.
+
+        Args:
+            event_name: The event, such as ``"click"``.
+            fn: The function.
+            inputs: Components whose values are its arguments.
+            outputs: Components that its results go to.
+            **options: As for any event.
+
+        Raises:
+            UnknownName: It has no event of that name.
+        """
+        if event_name not in self.events:
+            raise UnknownName(kind=f"event of gr.{type(self).__name__}", name=event_name, known=self.events)
+        listener: Listener = getattr(self, event_name)
+        return listener(fn, inputs, outputs, **options)
 
     def get_block_name(self) -> str:
         """Return the name of its type in the page's config."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from gradio_lib.graph.block import Block
+from gradio_lib.graph.events import Dependency
 from gradio_lib.graph.fields import param
-from gradio_lib.graph.functions import Function
 
 __all__ = ["Component"]
 
@@ -22,8 +22,8 @@ class Component(Block, Generic[Wire, User]):
     """Shown above it; None takes the name of the function's parameter."""
     info: str | None = None
     """A line of help below the label."""
-    every: float | None = param(default=None, page=False)
-    """Seconds between calls of a callable value while the page is open."""
+    every: float | Block | None = param(default=None, page=False)
+    """Seconds between calls of a callable value while the page is open, or the ``gr.Timer`` whose ticks call it."""
     inputs: Component[Any, Any] | Sequence[Component[Any, Any]] | None = param(default=None, page=False)
     """Components whose values a callable value takes; it is called again when they change."""
     show_label: bool = True
@@ -42,7 +42,8 @@ class Component(Block, Generic[Wire, User]):
     """Whether its value on the wire holds files."""
 
     def __post_init__(self) -> None:
-        self.load_event: Function | None = None
+        self.load_event: Dependency | None = None
+        """What calls a callable value, to be named in ``cancels``."""
         value = getattr(self, "value", None)
         self.value_function: Callable[..., Any] | None = value if callable(value) else None
         """What is called for the value whenever the page opens."""

@@ -44,6 +44,11 @@ class Container(Block):
         self.children.remove(block)
         block.parent = None
 
+    def forget(self, block: Block) -> None:
+        """Tell the apps around that `block` leaves them."""
+        if self.parent is not None:
+            self.parent.forget(block)
+
     def walk(self) -> Iterator[Block]:
         """Yield every block below, parents before children."""
         for child in self.children:

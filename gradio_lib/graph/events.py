@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from gradio_lib.graph.block import Block
+    from gradio_lib.graph.blocks import Blocks
 
     Ports: TypeAlias = "Block | Sequence[Block] | AbstractSet[Block] | None"
 
@@ -83,7 +84,7 @@ class Listener:
         max_batch_size: int = 4,
         preprocess: bool = True,
         postprocess: bool = True,
-        cancels: Dependency | Sequence[Dependency] | None = None,
+        cancels: Dependency | Sequence[Dependency | None] | None = None,
         every: float | None = None,
         _js: str | None = None,
         *,
@@ -99,6 +100,7 @@ class Listener:
         stream_every: float = 0.5,
         key: int | str | tuple[int | str, ...] | None = None,
         validator: Callable[..., Any] | None = None,
+        inputs_kwargs: Mapping[str, Block] | None = None,
     ) -> Dependency: ...
     @overload
     def __call__(
@@ -146,6 +148,7 @@ class Listener:
             stream_every: Seconds between the chunks of an input stream.
             key: Identity over re-renderings.
             validator: Function of the same inputs that is asked before the run takes a place in the queue.
+            inputs_kwargs: More inputs, by the names of the parameters that take them.
             *args: The options by position, in this order.
             **options: The options by name.
 
@@ -166,8 +169,7 @@ class Listener:
                 "Move the line into the block, or open it again with `with demo:`."
             )
             raise NotInBlocks(msg)
-        function = blocks.attach(self, fn, inputs, outputs, settings)
-        return Dependency(function)
+        return blocks.attach(self, fn, inputs, outputs, settings)
 
     def _decorator(self, inputs: Ports, outputs: Ports, options: Mapping[str, Any]) -> Callable[[F], F]:
         def attach(fn: F) -> F:
@@ -178,10 +180,26 @@ class Listener:
 
 
 class Dependency:
-    """A function attached to an event: chain others to it, or name it in ``cancels``."""
+    """A function attached to an event: chain others to it, or name it in ``cancels``.
 
-    def __init__(self, function: Function) -> None:
-        self.function = function
+    Args:
+        function: The function.
+        blocks: The app that it was attached in.
+    """
+
+    def __init__(self, function: Function, blocks: Blocks) -> None:
+        self._function = function
+        self._blocks = blocks
+
+    @property
+    def function(self) -> Function:
+        """The function, as the app knows it that its own app has become a part of."""
+        return self._blocks.current(self._function)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the function itself, past the app."""
+        fn = self._function.fn
+        return None if fn is None else fn(*args, **kwargs)
 
     @property
     def then(self) -> Listener:

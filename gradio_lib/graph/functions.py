@@ -6,7 +6,7 @@ import functools
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from gradio_lib.errors import DeclarationError, nearest
@@ -61,6 +61,7 @@ class Options:
     stream_every: float = 0.5
     key: int | str | tuple[int | str, ...] | None = None
     validator: Callable[..., Any] | None = None
+    inputs_kwargs: Mapping[str, Block] = field(default_factory=dict)
 
     @classmethod
     def read(cls, event: str, fn: Callable[..., Any] | None, args: Sequence[Any], given: Mapping[str, Any]) -> Options:
@@ -83,6 +84,7 @@ class Options:
             settings["api_visibility"] = "private" if settings.get("api_name") is False else "public"
         progress = settings.get("show_progress", "full")
         settings["show_progress"] = {True: "full", False: "hidden"}.get(progress, progress)
+        settings["inputs_kwargs"] = dict(settings.get("inputs_kwargs") or {})
         for ports in ("cancels", "show_progress_on"):
             settings[ports] = _as_list(settings.get(ports))
         known = cls.__dataclass_fields__
@@ -95,30 +97,38 @@ class Options:
         return options
 
     def _check(self, event: str, fn: Any) -> None:
-        complaint = ""
-        if fn is not None and not callable(fn):
-            complaint = f"fn is {fn!r}, which cannot be called; pass the function itself."
-        elif self.show_progress not in {"full", "minimal", "hidden"}:
-            complaint = f'show_progress is {self.show_progress!r}; it takes "full", "minimal" or "hidden".'
-        elif self.trigger_mode not in {None, "once", "multiple", "always_last"}:
-            complaint = f'trigger_mode is {self.trigger_mode!r}; it takes "once", "multiple" or "always_last".'
-        elif self.max_batch_size < 1:
-            complaint = f"max_batch_size is {self.max_batch_size}; it takes 1 or more."
-        elif self.every is not None and self.every <= 0:
-            complaint = f"every is {self.every}; it takes seconds, more than 0."
-        elif isinstance(self.concurrency_limit, int) and self.concurrency_limit < 1:
-            complaint = f"concurrency_limit is {self.concurrency_limit}; it takes 1 or more, or None for no limit."
-        elif self.batch and kind_of(fn) in {"generator", "async generator"}:
-            complaint = "batch=True does not go with a generator: a batch returns once, with a list for each output."
+        complaint = self._out_of_range() or self._misfit(fn)
         if complaint:
             msg = f"{event}(): {complaint}"
             raise DeclarationError(msg)
+
+    def _out_of_range(self) -> str | None:
+        if self.show_progress not in {"full", "minimal", "hidden"}:
+            return f'show_progress is {self.show_progress!r}; it takes "full", "minimal" or "hidden".'
+        if self.trigger_mode not in {None, "once", "multiple", "always_last"}:
+            return f'trigger_mode is {self.trigger_mode!r}; it takes "once", "multiple" or "always_last".'
+        if self.max_batch_size < 1:
+            return f"max_batch_size is {self.max_batch_size}; it takes 1 or more."
+        if self.every is not None and self.every <= 0:
+            return f"every is {self.every}; it takes seconds, more than 0."
+        if isinstance(self.concurrency_limit, int) and self.concurrency_limit < 1:
+            return f"concurrency_limit is {self.concurrency_limit}; it takes 1 or more, or None for no limit."
+        return None
+
+    def _misfit(self, fn: Any) -> str | None:
+        if fn is not None and not callable(fn):
+            return f"fn is {fn!r}, which cannot be called; pass the function itself."
+        if self.batch and kind_of(fn) in {"generator", "async generator"}:
+            return "batch=True does not go with a generator: a batch returns once, with a list for each output."
+        if self.validator is not None and kind_of(self.validator) != "sync":
+            return "validator takes a plain function, neither async nor a generator."
+        return None
 
 
 def _as_list(value: Any) -> list[Any]:
     if value is None:
         return []
-    return list(value) if isinstance(value, list | tuple | set) else [value]
+    return [each for each in value if each is not None] if isinstance(value, list | tuple | set) else [value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +144,8 @@ class Function:
     api_name: str
     """Name of its endpoint, unique in the app; "false" for a private one."""
     inputs_as_dict: bool = False
+    keywords: tuple[str, ...] = ()
+    """Names of the parameters that take the last inputs."""
     after: int | None = None
     condition: Literal["success", "failure"] | None = None
     cancels: tuple[int, ...] = ()

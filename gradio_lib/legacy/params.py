@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import warnings
+from collections.abc import Mapping
 from typing import Any
 
 from typing_extensions import Self
 
 from gradio_lib.graph.block import Block
+from gradio_lib.legacy.warnings import warn
 
-__all__ = ["Legacy"]
+__all__ = ["METHODS", "Legacy", "has"]
 
 # Accepted and without effect: what they switched is always on, always off, or gone from every generation.
-DROPPED = {
+DROPPED: Mapping[str, str] = {
     "analytics_enabled": "nothing is ever sent to anybody",
     "enable_queue": "use queue() or an event's queue=",
     "optional": "every input may be empty",
@@ -21,17 +22,53 @@ DROPPED = {
     "requires_permissions": "the browser asks by itself",
     "proxy_url": "addresses are relative",
     "default_value": "use value=",
+    "verbose": "errors are always told",
+    "capture_session": "sessions are the server's",
+    "layout": "put the components into rows and columns",
+    "server_port": "give it to launch()",
+    "allow_screenshot": "there are no screenshots",
 }
 
 # class name -> old parameter -> new one
-RENAMED: dict[str, dict[str, str]] = {
+RENAMED: Mapping[str, Mapping[str, str]] = {
     "Dataframe": {"column_count": "col_count", "rows": "row_count", "cols": "col_count"},
-    "Blocks": {},
+}
+
+# method -> parameter -> what there is in its place
+METHODS: Mapping[str, Mapping[str, str]] = {
+    "queue": {"client_position_to_load_data": "data is taken at once"},
+    "launch": {
+        "enable_queue": "call queue(default_enabled=…)",
+        "show_tips": "there are no tips",
+        "encrypt": "give ssl_keyfile= and ssl_certfile=",
+        "file_directories": "use allowed_paths=",
+        "footer_links": "the page's foot is always the same",
+        "run_history": "the page keeps its runs by itself",
+        "share_server_address": "links go over your own tunnel",
+        "share_server_protocol": "links go over your own tunnel",
+        "share_server_tls_certificate": "links go over your own tunnel",
+        "enable_monitoring": "there is no monitoring page",
+        "strict_cors": "requests of other sites are always refused; name them in GRADIO_ALLOWED_HOSTS",
+        "node_server_name": "pages are not rendered on the server",
+        "node_port": "pages are not rendered on the server",
+        "ssr_mode": "pages are not rendered on the server",
+        "pwa": "the page cannot be installed",
+        "mcp_server": "functions are not served as tools",
+        "num_workers": "one process serves the app",
+        "i18n": "the page speaks the visitor's language by itself",
+        "_frontend": "the page is always served",
+        "_app": "mount the app with mount_gradio_app()",
+    },
 }
 
 
+def has(block: Block, name: str) -> bool:
+    """Whether a table says what became of a parameter."""
+    return name in DROPPED or name in RENAMED.get(type(block).__name__, {})
+
+
 class Legacy(Block):
-    """Takes the parameters and methods of older apps, with one warning each that says what to use now."""
+    """Takes the parameters and methods of older apps, with a warning that says what to use now."""
 
     @classmethod
     def _unknown(cls, unknown: dict[str, Any]) -> dict[str, Any]:
@@ -41,20 +78,20 @@ class Legacy(Block):
             if name in renamed:
                 kept[renamed[name]] = value
             elif name in DROPPED:
-                warnings.warn(
-                    f"gr.{cls.__name__}({name}=…) has no effect: {DROPPED[name]}.", DeprecationWarning, stacklevel=4
-                )
+                warn(f"gr.{cls.__name__}({name}=…) has no effect: {DROPPED[name]}.")
             else:
                 super()._unknown({name: value})
         return kept
 
+    def _warn_of(self, method: str, **given: Any) -> None:
+        """Warn of a method's parameters of other generations that are given."""
+        for name, value in given.items():
+            if value is not None:
+                warn(f"{method}({name}=…) is of another generation: {METHODS[method][name]}.")
+
     def style(self, **options: Any) -> Self:
         """Set properties after the fact, the way of 3.x; pass them to the constructor now."""
-        warnings.warn(
-            f"gr.{type(self).__name__}.style() is from 3.x: give {', '.join(options)} to the constructor.",
-            DeprecationWarning,
-            stacklevel=2,
-        )
+        warn(f"gr.{type(self).__name__}.style() is from 3.x: give {', '.join(options)} to the constructor.")
         for name, value in options.items():
             if name in self.declared:
                 setattr(self, name, value)

@@ -58,6 +58,7 @@ class ServerOptions:
     allowed_hosts: frozenset[str] | None = None
     """Names under which the server answers requests that change something; None for any."""
     secure_cookies: bool = False
+    in_colab: bool = False
     head: str = ""
     """HTML for the page's head, the author's own."""
     css: str = ""

@@ -92,7 +92,7 @@ class Page:
         blocks, options = self._runtime.blocks, self._options
         # Pictures and files that the app shows from the start, those of examples too, are stored as its own.
         with files_of(self._runtime.app_files):
-            config = blocks_config(blocks)
+            config = blocks_config(blocks, queued=blocks.queued)
         for entry in config["components"]:
             entry.update(_api_facts(blocks.blocks[entry["id"]]))
         return {
@@ -106,7 +106,7 @@ class Page:
             "enable_queue": True,
             "show_error": options.show_error,
             "show_api": options.show_api,
-            "is_colab": False,
+            "is_colab": options.in_colab,
             "space_id": None,
             "stylesheets": self._theme.stylesheets(),
             "css": None,

@@ -50,6 +50,10 @@ async def _submitted(context: ServerContext, request: Request, body: JoinBody, d
 
 async def run(context: ServerContext, request: Request) -> Response:
     """Call an endpoint and answer with its result; of a stream, with its last value."""
+    if not context.runtime.blocks.api_open and visitor_of(request.scope).browser is None:
+        return json_response(
+            {"error": "This app takes calls from its page and over its queue only: api_open=False."}, 401
+        )
     body = JoinBody.read(await read_body(request))
     dialect = dialect_of_call(route_path(request.scope), body)
     started = await _submitted(context, request, body, dialect)

@@ -1,0 +1,44 @@
+"""Validators: functions that look at an event's inputs before its function gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from gradio_lib.errors import InvalidValue
+from gradio_lib.graph.block import Block
+
+__all__ = ["Validation", "check", "validate"]
+
+
+class Validation(dict[str, Any]):
+    """What a validator says of one input."""
+
+
+def validate(is_valid: bool, message: str) -> Validation:
+    """Return it from an event's ``validator``, one for each input.
+
+    Args:
+        is_valid: Whether the input will do.
+        message: What would do, where it will not.
+
+    Example:
+        >>> validate(3 > 5, "Give a number above 5.")
+        {'is_valid': False, 'message': 'Give a number above 5.'}
+    """
+    return Validation(is_valid=bool(is_valid), message=message)
+
+
+def check(validator: Callable[..., Any], arguments: Sequence[Any], inputs: Sequence[Block]) -> None:
+    """Ask a validator.
+
+    Raises:
+        InvalidValue: An input will not do; the message has its label and the validator's words.
+    """
+    said = validator(*arguments)
+    each = said if isinstance(said, list | tuple) else [said]
+    for block, verdict in zip(inputs, each, strict=False):
+        if isinstance(verdict, Validation) and not verdict["is_valid"]:
+            label = getattr(block, "label", None)
+            msg = f"{label}: {verdict['message']}" if label else verdict["message"]
+            raise InvalidValue(msg)
