@@ -43,7 +43,8 @@ def kinds() -> list[type[Block]]:
     for package in (components, layouts, graph):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
-    found = [kind for kind in _below(Block) if "browser" in vars(kind) and kind.browser]
+    ours = (kind for kind in _below(Block) if kind.__module__.partition(".")[0] == "gradio_lib")
+    found = [kind for kind in ours if "browser" in vars(kind) and kind.browser]
     return sorted({kind.browser: kind for kind in reversed(found)}.values(), key=lambda kind: kind.browser)
 
 
