@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import functools
+import inspect
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from gradio_lib._lazy import require
 from gradio_lib.components.dataset import Dataset
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.component import Component
@@ -68,6 +69,7 @@ class Examples:
         self.outputs = [outputs] if isinstance(outputs, Component) else list(outputs or ())
         self.fn = fn
         self.batch = batch
+        self.preprocess = preprocess
         self.examples = _rows(examples, len(self.inputs))
         self.cache_examples = bool(cache_examples)
         if (self.cache_examples or run_on_click) and (fn is None or not self.outputs):
@@ -120,16 +122,47 @@ class Examples:
         return (*row, *(results if len(self.outputs) > 1 else (results,)))
 
     def _made(self, row: list[Any]) -> Any:
-        call: Callable[..., Any] = functools.partial(self.fn) if self.fn is not None else (lambda *_: None)
-        result = call(*([value] for value in row)) if self.batch else call(*row)
-        if hasattr(result, "__next__"):
-            last = None
-            for last in result:  # noqa: B007 - the last value is the result
-                pass
-            return last
-        if self.batch:
-            return result[0] if len(self.outputs) == 1 else tuple(column[0] for column in result)
+        """Return the results of an example: of the values that the function gets when a person sends them."""
+        call: Callable[..., Any] = self.fn or (lambda *_: None)
+        values = [self._sent(component, value) for component, value in zip(self.inputs, row, strict=True)]
+        result = _last(call(*([value] for value in values)) if self.batch else call(*values))
+        return self._of_one(result) if self.batch else result
+
+    def _of_one(self, result: Any) -> Any:
+        """Return the results of the one caller from a list for each output, or one such list alone."""
+        if len(self.outputs) > 1:
+            return tuple(column[0] for column in result)
+        return result[0][0] if isinstance(result[0], list | tuple) else result[0]
+
+    def _sent(self, component: Component[Any, Any], value: Any) -> Any:
+        if component.skip_api or not self.preprocess:
+            return value
+        return component.preprocess(component.postprocess(value))
+
+
+def _last(result: Any) -> Any:
+    """Return what a function of any kind gives in the end."""
+    if inspect.isawaitable(result):
+        return _last(require("asyncio", "for async examples").run(_awaited(result)))
+    if isinstance(result, AsyncIterator):
+        return require("asyncio", "for async examples").run(_last_of(result))
+    if not isinstance(result, Iterator):
         return result
+    last = None
+    for step in result:
+        last = step
+    return last
+
+
+async def _awaited(result: Awaitable[Any]) -> Any:
+    return await result
+
+
+async def _last_of(steps: AsyncIterator[Any]) -> Any:
+    last = None
+    async for step in steps:
+        last = step
+    return last
 
 
 def _rows(examples: Sequence[Any] | str, width: int) -> list[list[Any]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
+import itertools
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 from gradio_lib.apps.blocks import Blocks
@@ -12,12 +14,15 @@ from gradio_lib.apps.flagging import CSVLogger, FlaggingCallback
 from gradio_lib.components.button import Button
 from gradio_lib.components.markdown import Markdown
 from gradio_lib.components.shortcuts import component_of
+from gradio_lib.engine.request import Request
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.events import Dependency, Listener
 from gradio_lib.graph.fields import UNSET, param
 from gradio_lib.graph.functions import kind_of
 from gradio_lib.inference.infer import FieldGroup, Inferred, infer, title_of
+from gradio_lib.inference.signature import signature_of
+from gradio_lib.inference.words import spelled
 from gradio_lib.layouts.accordion import Accordion
 from gradio_lib.layouts.column import Column
 from gradio_lib.layouts.panes import Pane, Panes, RunBar
@@ -110,7 +115,7 @@ class Interface(Blocks):
     def _infer(self) -> Inferred | None:
         """Find the components, and the function that takes and returns what they hold."""
         left_out = {"inputs": self.inputs is UNSET, "outputs": self.outputs is UNSET}
-        inferred = infer(self.fn, **left_out) if any(left_out.values()) else None
+        inferred = infer(self.fn, **left_out, batch=self.batch) if any(left_out.values()) else None
         self.call: Callable[..., Any] = self.fn if inferred is None else inferred.fn
         self.input_components = inferred.inputs if inferred and left_out["inputs"] else _components(self.inputs)
         self.output_components = inferred.outputs if inferred and left_out["outputs"] else _components(self.outputs)
@@ -127,8 +132,9 @@ class Interface(Blocks):
     # -- layout -------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        for index, component in enumerate(self.input_components):
-            component.label = component.label or _label_of(self.fn, index) or f"Input {index + 1}"
+        for index, (component, name) in enumerate(itertools.zip_longest(self.input_components, _labels_of(self.fn))):
+            if component is not None:
+                component.label = component.label or name or f"Input {index + 1}"
         for index, component in enumerate(self.output_components):
             component.label = component.label or (
                 "Result" if len(self.output_components) == 1 else f"Result {index + 1}"
@@ -267,8 +273,8 @@ class Interface(Blocks):
 
 
 def _flag(callback: FlaggingCallback, option: str) -> Callable[..., None]:
-    def flag(*values: Any) -> None:
-        callback.flag(list(values), option)
+    def flag(*values: Any, request: Request) -> None:
+        callback.flag(list(values), option, request.username)
 
     return flag
 
@@ -289,7 +295,7 @@ def _one_line(component: Component[Any, Any]) -> bool:
     return getattr(component, "lines", 1) == 1
 
 
-def _label_of(fn: Callable[..., Any], index: int) -> str | None:
-    names = getattr(getattr(fn, "__code__", None), "co_varnames", ())
-    count = getattr(getattr(fn, "__code__", None), "co_argcount", 0)
-    return names[index].replace("_", " ").capitalize() if index < count else None
+def _labels_of(fn: Callable[..., Any]) -> Iterator[str]:
+    """Yield the names of the parameters that stand for inputs, as words."""
+    flexible = {inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD}
+    return (spelled(each.name) for each in signature_of(fn) if not each.special and each.kind not in flexible)

@@ -15,6 +15,7 @@ import typing_extensions
 
 from gradio_lib.errors import InvalidValue, NoForm
 from gradio_lib.graph.functions import Names, name_of
+from gradio_lib.inference.batch import hint_of_one
 from gradio_lib.inference.docstring import Documented
 from gradio_lib.inference.doctypes import type_told
 from gradio_lib.inference.fields import wanted
@@ -121,6 +122,23 @@ class Arguments:
                 self._place(each.parameter, value, positional, keywords)
         return positional, keywords
 
+    def bind_columns(self, columns: tuple[Any, ...], named: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+        """Return the arguments of a batch function: a list for each parameter, from a list for each field.
+
+        Raises:
+            InvalidValue: A value does not fit.
+        """
+        rows = [self.bind(row, named) for row in zip(*columns, strict=True)]
+        positional: list[Any] = []
+        keywords: dict[str, Any] = {}
+        for each in self.bound:
+            name = each.parameter.name
+            by_name = each.parameter.kind is inspect.Parameter.KEYWORD_ONLY
+            column = [by[name] if by_name else in_order[len(positional)] for in_order, by in rows]
+            # What the engine hands over is there once.
+            self._place(each.parameter, column if each.node else column[0], positional, keywords)
+        return positional, keywords
+
     def _place(self, parameter: Parameter, value: Any, positional: list[Any], keywords: dict[str, Any]) -> None:
         if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
             positional.extend(value or ())
@@ -197,13 +215,20 @@ def _shown(each: Bound, value: Any) -> list[Any]:
         return [value] if len(each.leaves) == 1 else [None] * len(each.leaves)
 
 
-def arguments_of(fn: Callable[..., Any], documented: Documented, scope: Mapping[str, Any]) -> Arguments:
-    """Return the fields for the parameters of a function.
+def arguments_of(
+    fn: Callable[..., Any], documented: Documented, scope: Mapping[str, Any], *, batch: bool = False
+) -> Arguments:
+    """Return the fields for the parameters of a function; of a batch function, for one caller's values.
 
     Raises:
         NoForm: A parameter can have no field; the message says which, why, and what to write instead.
     """
-    return Arguments([_bound(fn, each, documented, scope) for each in signature_of(fn)])
+    parameters = signature_of(fn)
+    if batch:
+        parameters = [
+            each if each.special else replace(each, hint=hint_of_one(each.hint), default=MISSING) for each in parameters
+        ]
+    return Arguments([_bound(fn, each, documented, scope) for each in parameters])
 
 
 def _bound(fn: Callable[..., Any], parameter: Parameter, documented: Documented, scope: Mapping[str, Any]) -> Bound:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import doctest
 import enum
 import functools
 import inspect
@@ -54,8 +53,8 @@ def read_docstring(fn: Callable[..., Any]) -> Documented:
     if usage_of(text) is not None:
         # A builtin's text begins with how to call it.
         text = text.partition("\n")[2].strip()
-    if not text:
-        return Documented()
+    if "\n" not in text:
+        return Documented(text or None)
     package = require("docstring_parser", "to read docstrings", "docstring-parser")
     try:
         parsed = package.parse(text)
@@ -123,8 +122,12 @@ def _prose(text: str | None) -> str | None:
 
 def _examples(text: str, name: str, scope: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the arguments of the doctest lines that call the function with plain values."""
+    if ">>>" not in text:
+        return []
+    # It brings unittest and pdb along: a tenth of a second that most functions need not pay.
+    parser = require("doctest", "to read examples").DocTestParser()
     try:
-        lines = doctest.DocTestParser().get_examples(text)
+        lines = parser.get_examples(text)
     except ValueError:
         return []
     found = (_arguments(line.source, name, scope) for line in lines)

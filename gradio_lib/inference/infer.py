@@ -10,13 +10,15 @@ from typing import Any
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.functions import kind_of, name_of
 from gradio_lib.inference.arguments import Arguments, FieldGroup, arguments_of
+from gradio_lib.inference.batch import adapted_rows, result_hint_of_one
 from gradio_lib.inference.docstring import read_docstring
+from gradio_lib.inference.fields import same
 from gradio_lib.inference.hints import hint_text
 from gradio_lib.inference.results import Results, results_of
 from gradio_lib.inference.scope import scope_of
 from gradio_lib.inference.signature import return_hint, signature_of
 from gradio_lib.inference.words import spelled
-from gradio_lib.inference.wrap import wrapped
+from gradio_lib.inference.wrap import Adapt, Bind, wrapped
 
 __all__ = ["FieldGroup", "Inferred", "Reason", "infer", "title_of"]
 
@@ -59,13 +61,14 @@ class Inferred:
     """From a sample call, one value per input or per parameter, to what the inputs show."""
 
 
-def infer(fn: Callable[..., Any], *, inputs: bool = True, outputs: bool = True) -> Inferred:
+def infer(fn: Callable[..., Any], *, inputs: bool = True, outputs: bool = True, batch: bool = False) -> Inferred:
     """Return the form of a function: read from its signature, hints, defaults and docstring.
 
     Args:
         fn: Any callable: a function of any kind, a method, a partial, a class, a callable object, a builtin.
         inputs: Whether its inputs are inferred. If not, it gets what the components give.
         outputs: Whether its outputs are inferred. If not, what it returns goes to the components as it is.
+        batch: Whether it takes lists, a value per caller, and returns lists; the form is that of one caller.
 
     Raises:
         NoForm: A parameter can have no field; the message says which, why, and what to write instead.
@@ -80,10 +83,11 @@ def infer(fn: Callable[..., Any], *, inputs: bool = True, outputs: bool = True) 
         'Hello Ada! Hello Ada! '
     """
     documented, scope = read_docstring(fn), scope_of(fn)
-    arguments = arguments_of(fn, documented, scope) if inputs else None
-    results = results_of(return_hint(fn), kind_of(fn), name_of(fn), documented.results, scope) if outputs else None
+    arguments = arguments_of(fn, documented, scope, batch=batch) if inputs else None
+    returned = result_hint_of_one(return_hint(fn)) if batch else return_hint(fn)
+    results = results_of(returned, kind_of(fn), name_of(fn), documented.results, scope) if outputs else None
     return Inferred(
-        fn=_wrapped(fn, arguments, results),
+        fn=_wrapped(fn, arguments, results, batch=batch),
         inputs=[leaf.field.component for leaf in arguments.leaves] if arguments else [],
         outputs=[part.shown.component for part in results.parts] if results else [],
         title=title_of(fn),
@@ -96,13 +100,23 @@ def infer(fn: Callable[..., Any], *, inputs: bool = True, outputs: bool = True) 
     )
 
 
-def _wrapped(fn: Callable[..., Any], arguments: Arguments | None, results: Results | None) -> Callable[..., Any]:
+def _wrapped(
+    fn: Callable[..., Any], arguments: Arguments | None, results: Results | None, *, batch: bool
+) -> Callable[..., Any]:
     signature = (
         arguments.signature if arguments else inspect.Signature([each.as_signature for each in signature_of(fn)])
     )
-    bind = arguments.bind if arguments else lambda given, named: (list(given), named)
-    adapt = results.adapt if results else lambda returned: returned
+    bind: Bind = _as_given
+    if arguments:
+        bind = arguments.bind_columns if batch else arguments.bind
+    adapt: Adapt = results.adapt if results else same
+    if batch and results:
+        adapt = adapted_rows(adapt, len(results.parts))
     return wrapped(fn, bind, adapt, signature, streams=results is not None and results.streams)
+
+
+def _as_given(given: tuple[Any, ...], named: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+    return list(given), named
 
 
 def title_of(fn: Callable[..., Any]) -> str:

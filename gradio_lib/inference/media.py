@@ -14,7 +14,7 @@ from gradio_lib.components.dataframe import Dataframe
 from gradio_lib.components.file import File
 from gradio_lib.components.image import Image
 from gradio_lib.inference.convert import Refused
-from gradio_lib.inference.fields import Field, Wanted
+from gradio_lib.inference.fields import Field, Wanted, same
 from gradio_lib.inference.scalars import checked, kept_hint
 from gradio_lib.inference.words import is_picture
 from gradio_lib.values.image import open_image
@@ -60,7 +60,7 @@ def opened(kind: type, name: str) -> Callable[[Any], Any]:
 def path(asked: Wanted) -> Field:
     """A file to upload, as its path. A default stays on the server."""
     box = File(type="filepath", **asked.options(_default_file(asked)))
-    return Field(box, checked(asked, path_of(asked.core)), lambda _: None, "a file", note="a path is a file to upload")
+    return Field(box, checked(asked, path_of(asked.core)), same, "a file", note="a path is a file to upload")
 
 
 def _default_file(asked: Wanted) -> str | None:
@@ -78,7 +78,7 @@ def content(asked: Wanted) -> Field:
         return value if isinstance(value, kind) else kind(value)
 
     box = File(type="binary", **asked.options(_default_file(asked)))
-    return Field(box, checked(asked, convert), lambda _: None, "a file", note="bytes are a file's content")
+    return Field(box, checked(asked, convert), same, "a file", note="bytes are a file's content")
 
 
 def stream(asked: Wanted) -> Field:
@@ -93,7 +93,7 @@ def stream(asked: Wanted) -> Field:
         return io.StringIO(data.decode("utf-8")) if is_text else io.BytesIO(data)
 
     box = File(type="binary", **asked.options(_default_file(asked)))
-    return Field(box, convert, lambda _: None, "a text file in UTF-8" if is_text else "a file", note="open for reading")
+    return Field(box, convert, same, "a text file in UTF-8" if is_text else "a file", note="open for reading")
 
 
 def picture(asked: Wanted) -> Field:

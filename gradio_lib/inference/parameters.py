@@ -37,8 +37,9 @@ def _own(asked: Wanted) -> Field | None:
         return Field(kind(**{**settings, "render": False}), expected="a value", note=_OWN)
     below = _without(asked)
     settings = {**{k: v for k, v in asked.options().items() if k in kind.declared}, **settings, "render": False}
-    if "value" not in settings and (value := asked.shown(below.show)) is not None:
-        settings["value"] = value
+    # What the usual field does not show of the default, such as a secret or a file, this one does not show either.
+    if "value" not in settings and getattr(below.component, "value", None) is not None:
+        settings["value"] = asked.shown(below.show)
     if kind.__name__ == "Image" and "type" not in settings and "PIL.Image.Image" in named(asked.core):
         settings["type"] = "pil"
     return replace(below, component=kind(**settings), note=_OWN)

@@ -86,7 +86,7 @@ def _files(asked: Wanted, kind: type, make: Callable[[Any], Any]) -> Field:
     )
     one: Convert = opened(kind, asked.name) if pictures else (lambda value: value) if binary else path_of(kind)
     check = checked(asked, lambda given: make([one(each) for each in given]))
-    return Field(box, check, lambda _: None, "files", empty=lambda: check([]), note="a list of files")
+    return Field(box, check, list, "files", empty=lambda: check([]), note="a list of files")
 
 
 def _is_record(group: Group) -> bool:

@@ -18,6 +18,13 @@ from gradio_lib.inference.fields import Field, Wanted
 from gradio_lib.inference.registry import register
 from tests.lib.inference.forms import EMPTY, Form, Taking
 
+
+def test_a_secret_default_is_not_in_the_authors_component_either() -> None:
+    taking = Taking(Annotated[str, gr.Textbox(lines=2)], "hunter2", name="password")
+    assert "hunter2" not in repr(taking.field.get_config())
+    assert taking.left() == "hunter2"
+
+
 BOX = gr.Textbox(lines=5)
 
 
