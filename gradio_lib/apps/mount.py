@@ -71,15 +71,14 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
         max_file_size=max_file_size,
         app_kwargs=app_kwargs or {},
     )
-    mounted, runtime = options.build(blocks)
+    mounted, _ = options.build(blocks)
     outer = app.router.lifespan_context
 
     @asynccontextmanager
     async def lifespan(served: FastAPI) -> AsyncIterator[Any]:
-        # A mounted app's own lifespan is never run: its end is bound to the outer one's.
-        async with outer(served) as state:
+        # Nobody else runs the life of a mounted app: it is that of the outer one.
+        async with outer(served) as state, mounted.router.lifespan_context(mounted):
             yield state
-            await runtime.close()
 
     app.router.lifespan_context = lifespan
     app.mount(path, mounted)

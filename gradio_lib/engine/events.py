@@ -85,6 +85,8 @@ class Failed:
     title: str = "Error"
     duration: float | None = 10
     visible: bool = True
+    fault: Literal["app", "caller"] = "app"
+    """Whose it is: the caller's where values do not fit."""
 
 
 RunEvent: TypeAlias = Waiting | Started | Progressed | Logged | Output | Done | Failed

@@ -139,7 +139,7 @@ class Runtime:
             job.data = self._complete(function, data)
         except InvalidValue as error:
             session.add(run)
-            run.say(Failed(str(error)))
+            run.say(Failed(str(error), fault="caller"))
             return run
         name, limit = self._lane(function, queued=queued)
         if self.stopping:

@@ -7,6 +7,7 @@ import contextvars
 import inspect
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from gradio_lib.engine.call import Call, CurrentJob, Emit, Job, Result, current_job
@@ -98,6 +99,8 @@ class Run:
         self._executor = executor
         self._open = dict.fromkeys(range(len(call.jobs)))
         """Jobs that have not had their last word, by index."""
+        self._called = False
+        """Whether the function itself has been reached: what was wrong before is the caller's fault."""
 
     # -- threads ------------------------------------------------------------------------------------------------
 
@@ -107,6 +110,7 @@ class Run:
             self._enter()
             arguments = self._arguments()
             if self._open:
+                self._called = True
                 self.handle.interruptible()
                 returned = self.invocation.call(arguments, self._first)
                 self.handle.uninterrupted()
@@ -151,6 +155,7 @@ class Run:
             self._enter()
             arguments = await self._off_loop(self._arguments)
             if self._open:
+                self._called = True
                 await self.finish_async(self.invocation.call(arguments, self._first))
                 return
         except BaseException as error:  # noqa: BLE001 - see run_sync
@@ -268,7 +273,8 @@ class Run:
             self._end(index, failed)
 
     def _failure(self, error: BaseException) -> Failed:
-        return failure(error, name_of(self.invocation.function.fn), show_error=self._executor.show_error)
+        failed = failure(error, name_of(self.invocation.function.fn), show_error=self._executor.show_error)
+        return failed if self._called or not isinstance(error, InvalidValue) else replace(failed, fault="caller")
 
 
 def _is_column_of(returned: Any, size: int) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
@@ -43,21 +43,15 @@ def create_app(
         authenticator: Knows who is logged in, where this app takes another one's place.
     """
     context = ServerContext(runtime, options, resume_seconds, authenticator)
-
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        yield
-        await runtime.close()
-
     settings: dict[str, Any] = {
         "title": runtime.blocks.title,
         "version": __version__,
         "docs_url": None,
         "redoc_url": None,
-        "lifespan": lifespan,
         **(app_kwargs or {}),
     }
     app = FastAPI(**settings)
+    app.router.lifespan_context = _lifespan(app.router.lifespan_context, runtime)
     app.user_middleware.append(Middleware(Gate, authenticator=context.authenticator, options=options))
     app.user_middleware.append(Middleware(Shortcut, routes=queue.routes(context)))
     for family in (page, queue, run, files, login, info, v3, dev):
@@ -65,6 +59,18 @@ def create_app(
     app.state.context = context
     _describe(app, runtime)
     return app
+
+
+def _lifespan(outer: Callable[[Any], AbstractAsyncContextManager[Any]], runtime: Runtime) -> Any:
+    """Return the app's life: the one that the user has given, and the end of the runtime in it."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[Any]:
+        async with outer(app) as state:
+            yield state
+            await runtime.close()
+
+    return lifespan
 
 
 class Shortcut:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.requests import Request as HTTPRequest
 
 from gradio_lib.engine.sessions import Owner
 from gradio_lib.server.options import Auth, ServerOptions
-from gradio_lib.server.responses import json_response, route_path
+from gradio_lib.server.origin import complaint
+from gradio_lib.server.responses import OWN_COOKIES, json_response, route_path
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -29,8 +31,8 @@ TOKEN_SECONDS = 30 * 24 * 3600
 MAX_TOKENS = 100_000
 FAILURES = 10
 FAILURE_SECONDS = 60.0
+MAX_PEERS = 10_000
 _PREFIX = "/gradio_api"
-_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 # What a visitor without a login gets: the page (it shows the form), its parts, and the login itself.
 _PUBLIC = {"/", "/login", "/logout", "/theme.css", "/favicon.ico", "/app_id", "/healthz"}
 _PUBLIC_FOLDERS = ("/assets/",)
@@ -51,6 +53,41 @@ class Visitor:
         return Owner(self.user, self.browser)
 
 
+class Throttle:
+    """Holds back who tries passwords: so many failures in a minute, and the peer has to wait."""
+
+    def __init__(self) -> None:
+        self._tries: OrderedDict[str, list[float]] = OrderedDict()
+
+    def admits(self, peer: str) -> bool:
+        """Count a try of this peer, and return whether it may be made. Those that are under way count as failures."""
+        key, now = _network(peer), time.monotonic()
+        recent = [then for then in self._tries.get(key, ()) if then > now - FAILURE_SECONDS]
+        admitted = len(recent) < FAILURES
+        if admitted:
+            recent.append(now)
+        self._tries[key] = recent
+        self._tries.move_to_end(key)
+        while len(self._tries) > MAX_PEERS:
+            self._tries.popitem(last=False)
+        return admitted
+
+    def forgive(self, peer: str) -> None:
+        """Take back a try that was good."""
+        tries = self._tries.get(_network(peer))
+        if tries:
+            tries.pop()
+
+
+def _network(peer: str) -> str:
+    """Return what one peer is: an IPv6 host has a whole /64 to itself."""
+    try:
+        address = ipaddress.ip_address(peer)
+    except ValueError:
+        return peer
+    return peer if address.version == 4 else str(ipaddress.ip_network((int(address) >> 64 << 64, 64)))
+
+
 class Authenticator:
     """Checks passwords and keeps the tokens of those who are logged in.
 
@@ -66,13 +103,13 @@ class Authenticator:
         self.required = auth is not None or dependency is not None
         self.has_login = auth is not None
         self.app_id = secrets.randbits(53)
-        self.cookie = f"access-token-{self.app_id:x}"
-        self.page_cookie = f"gradio-page-{self.app_id:x}"
-        self.frame_cookie = f"gradio-frame-{self.app_id:x}"
+        self.cookie = f"{OWN_COOKIES[0]}-{self.app_id:x}"
+        self.page_cookie = f"{OWN_COOKIES[1]}-{self.app_id:x}"
+        self.frame_cookie = f"{OWN_COOKIES[2]}-{self.app_id:x}"
         """In the place of the page's cookie where the page is in a frame of another site."""
         self._key = secrets.token_bytes(32)
         self._tokens: OrderedDict[str, tuple[str, float]] = OrderedDict()
-        self._failures: dict[str, list[float]] = {}
+        self.throttle = Throttle()
 
     async def login(self, username: str, password: str) -> str | None:
         """Return a new token, None where name and password do not fit."""
@@ -93,19 +130,6 @@ class Authenticator:
     def logout(self, token: str | None) -> None:
         """Forget a token."""
         self._tokens.pop(token or "", None)
-
-    def throttled(self, peer: str) -> bool:
-        """Whether this peer has failed so often that it has to wait."""
-        recent = [t for t in self._failures.get(peer, ()) if t > time.monotonic() - FAILURE_SECONDS]
-        if recent:
-            self._failures[peer] = recent
-        else:
-            self._failures.pop(peer, None)
-        return len(recent) >= FAILURES
-
-    def failed(self, peer: str) -> None:
-        """Note a failed login."""
-        self._failures.setdefault(peer, []).append(time.monotonic())
 
     def user_of(self, token: str | None) -> str | None:
         """Return whose token it is."""
@@ -151,11 +175,15 @@ class Gate:
             await self.app(scope, receive, send)
             return
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        refused = self._foreign(scope, headers)
+        refused = complaint(scope, headers, self.options.allowed_hosts)
         if refused:
             await json_response({"detail": refused}, 403)(scope, receive, send)
             return
-        visitor = await self._visitor(scope, headers)
+        try:
+            visitor = await self._visitor(scope, headers)
+        except HTTPException as error:
+            await json_response({"detail": error.detail}, error.status_code)(scope, receive, send)
+            return
         if self.authenticator.required and visitor.user is None and not _is_public(_path(scope)):
             detail = {"detail": {"error": "Not authenticated", "auth_message": self.options.auth_message}}
             await json_response(detail, 401)(scope, receive, send)
@@ -173,26 +201,6 @@ class Gate:
             return Visitor(None if user is None else str(user), browser)
         return Visitor(self.authenticator.user_of(cookies.get(self.authenticator.cookie)), browser)
 
-    def _foreign(self, scope: Scope, headers: Mapping[bytes, str]) -> str | None:
-        """Return why a request that changes something comes from where it must not, None where it may pass."""
-        if scope["type"] == "http" and scope["method"] in _SAFE_METHODS:
-            return None
-        host = _host(headers.get(b"host", ""))
-        allowed = self.options.allowed_hosts
-        if allowed is not None and host not in allowed:
-            return f"Host not allowed: {host[:80]}. Name it in GRADIO_ALLOWED_HOSTS where the server is started."
-        site = headers.get(b"sec-fetch-site")
-        if site is not None:
-            return (
-                None
-                if site in {"same-origin", "same-site", "none"} or b"origin" not in headers
-                else "Requests from other sites are not accepted."
-            )
-        origin = headers.get(b"origin")
-        if origin is not None and _host(urlsplit(origin).netloc) != host:
-            return "Requests from other sites are not accepted."
-        return None
-
 
 def visitor_of(scope: Scope) -> Visitor:
     """Return who sends this request."""
@@ -206,14 +214,6 @@ def _path(scope: Scope) -> str:
 
 def _is_public(path: str) -> bool:
     return path in _PUBLIC or path.rstrip("/") in _PUBLIC or path.startswith(_PUBLIC_FOLDERS)
-
-
-def _host(netloc: str) -> str:
-    """Return the host name without port."""
-    host = netloc.strip().lower()
-    if host.startswith("["):
-        return host.partition("]")[0] + "]"
-    return host.partition(":")[0]
 
 
 def _cookies(header: str) -> dict[str, str]:

@@ -12,13 +12,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from gradio_lib.engine.sessions import Session
-from gradio_lib.errors import GradioError, InvalidValue, UnknownName
+from gradio_lib.errors import GradioError
 from gradio_lib.server.auth import Authenticator, Visitor
 from gradio_lib.server.files import FileGate
 from gradio_lib.server.options import ServerOptions
 from gradio_lib.server.pages import Page
 from gradio_lib.server.responses import error_response
 from gradio_lib.server.streams import Connection, Farewells
+from gradio_lib.server.uploads import Uploads
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -61,9 +62,7 @@ class ServerContext:
         self.page = Page(runtime, options, self.authenticator)
         self.calls: OrderedDict[str, Run] = OrderedDict()
         """Runs that ``/call`` has started, by id."""
-        self.uploads: dict[str, list[Callable[[int | None], None]]] = {}
-        """Who wants to know how far an upload is, by its id."""
-
+        self.uploads = Uploads()
         self.connections: set[Connection] = set()
         self.farewells = Farewells()
 
@@ -155,7 +154,7 @@ class Stream:
         """Answer one request."""
         try:
             await self._handler(self._context, scope, receive, send)
-        except (InvalidValue, UnknownName) as error:
+        except GradioError as error:
             await error_response(error)(scope, receive, send)
 
 

@@ -75,6 +75,7 @@ class FileGate:
         kind = "inline" if _inert(media_type) else "attachment"
         return FileResponse(
             path,
+            stat_result=path.stat(),
             media_type=media_type if kind == "inline" else "application/octet-stream",
             headers={
                 "content-disposition": f"{kind}; filename*=utf-8''{quote(path.name, safe='')}",

@@ -23,6 +23,7 @@ from gradio_lib.server.options import ServerOptions
 from gradio_lib.themes.css import stylesheet
 from gradio_lib.themes.named import theme_of
 from gradio_lib.values.file import files_of
+from gradio_lib.wire.info import info
 from gradio_lib.wire.jsondata import dumps
 from gradio_lib.wire.v3 import config_for_all
 
@@ -39,6 +40,8 @@ STATIC = Path(__file__).parent.parent / "static"
 wire_version = f"6.31.0+gradio-run.{__version__}"
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_KEPT = 64
+"""Pages and configs that are kept ready to send."""
 _COMPRESSED = {".js", ".css", ".svg", ".html", ".json"}
 
 
@@ -66,6 +69,8 @@ class Page:
         self._authenticator = authenticator
         self._revision = -1
         self._config: dict[str, Any] = {}
+        self._config_head = b""
+        """The config for clients, without what differs from one to the other."""
         self._bytes: dict[tuple[str, str | None], tuple[bytes, bytes]] = {}
         self._assets: dict[str, Asset] = {}
 
@@ -85,6 +90,7 @@ class Page:
         if self._revision != blocks.revision:
             self._revision = blocks.revision
             self._bytes.clear()
+            self._config_head = b""
             self._config = self._made()
         return self._config
 
@@ -123,17 +129,32 @@ class Page:
         unload = any(event == "unload" for function in blocks.functions for _, event in function.targets)
         return unload or any(isinstance(b, Component) and b.get_block_name() == "state" for b in blocks.blocks.values())
 
-    def config_bytes(self, root: str, user: str | None) -> tuple[bytes, bytes]:
+    def config_bytes(self, root: str, user: str | None) -> tuple[bytes, bytes | None]:
         """Return the config as JSON, plain and gzipped."""
         config = self.config()
         key = (f"config {root}", user)
+        if key in self._bytes:
+            return self._bytes[key]
+        if not self._config_head:
+            self._config_head = dumps(config_for_all(config, self._runtime.blocks))[:-1]
+        body = self._config_head + b',"root":' + dumps(root) + b',"username":' + dumps(user) + b"}"
+        if len(self._bytes) >= _KEPT:
+            # Who makes names up must not make us pack, or keep, the config for each of them.
+            return body, None
+        self._keep(key, body)
+        return self._bytes[key]
+
+    def info_bytes(self, *, unnamed: bool) -> tuple[bytes, bytes | None]:
+        """Return what ``/info`` answers, plain and gzipped; `unnamed` is the one for clients of 3.x."""
+        self.config()
+        key = ("unnamed info" if unnamed else "info", None)
         if key not in self._bytes:
-            body = dumps({**config_for_all(config, self._runtime.blocks), "root": root, "username": user})
-            self._keep(key, body)
+            with files_of(self._runtime.app_files):
+                self._keep(key, dumps(info(self._runtime, unnamed=unnamed)))
         return self._bytes[key]
 
     def _keep(self, key: tuple[str, str | None], body: bytes) -> None:
-        if len(self._bytes) > 64:
+        if len(self._bytes) >= _KEPT:
             self._bytes.clear()
         self._bytes[key] = (body, gzip.compress(body, 6, mtime=0))
 

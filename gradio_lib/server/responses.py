@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
@@ -15,11 +16,28 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import Scope
 
-__all__ = ["BodyTooLarge", "error_response", "json_response", "read_body", "request_info", "root_of", "route_path"]
+__all__ = [
+    "BodyTooLarge",
+    "error_response",
+    "json_response",
+    "read_body",
+    "read_json",
+    "request_info",
+    "root_of",
+    "route_path",
+]
+
+OWN_COOKIES = ("access-token", "gradio-page", "gradio-frame")
+"""How the names of the server's own cookies begin."""
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
 
 
 class BodyTooLarge(InvalidValue):
     """A body larger than is read."""
+
+
+class WrongMediaType(InvalidValue):
+    """A body that is not the JSON that is meant."""
 
 
 def json_response(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
@@ -32,6 +50,8 @@ def error_response(error: Exception) -> Response:
     status = 422
     if isinstance(error, BodyTooLarge):
         status = 413
+    elif isinstance(error, WrongMediaType):
+        status = 415
     elif isinstance(error, QueueFull):
         status = 503
     elif isinstance(error, UnknownEndpoint | UnknownName):
@@ -63,19 +83,43 @@ async def read_body(request: Request, limit: int = MAX_BODY) -> bytes:
     return b"".join(chunks)
 
 
+async def read_json(request: Request) -> bytes:
+    """Return a body that is meant to be JSON. A page of another site can send forms, and must not have them taken.
+
+    Raises:
+        WrongMediaType: It says that it is a form. Published clients may say nothing at all.
+        InvalidValue: As `read_body`.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind in _FORMS:
+        msg = f"The body is {kind}; send JSON with the header Content-Type: application/json."
+        raise WrongMediaType(msg)
+    return await read_body(request)
+
+
 def request_info(scope: Scope) -> RequestInfo:
-    """Return the facts of a request as plain data; credentials stay here."""
-    headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
-    query = [part.partition("=")[::2] for part in scope.get("query_string", b"").decode("latin-1").split("&") if part]
+    """Return the facts of a request as plain data; the server's own credentials stay here."""
+    headers = [(name.decode("latin-1"), _shown(name, value.decode("latin-1"))) for name, value in scope["headers"]]
     client = scope.get("client")
     return RequestInfo(
         headers=headers,
-        query=[(name, value) for name, value in query],
+        query=_query(scope),
         path_params=dict(scope.get("path_params", {})),
         client=None if client is None else (client[0], client[1]),
         url=scope["path"],
         method=scope.get("method", "GET"),
     )
+
+
+def _shown(name: bytes, value: str) -> str:
+    if name != b"cookie":
+        return value
+    return "; ".join(part for part in value.split("; ") if not part.startswith(OWN_COOKIES))
+
+
+def _query(scope: Scope) -> list[tuple[str, str]]:
+    text: str = scope.get("query_string", b"").decode("latin-1")
+    return parse_qsl(text, keep_blank_values=True) if text else []
 
 
 def root_of(scope: Scope, configured: str = "") -> str:

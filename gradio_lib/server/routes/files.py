@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
+from urllib.parse import parse_qs
 
 import python_multipart
 from python_multipart.exceptions import MultipartParseError
@@ -12,6 +13,7 @@ from python_multipart.multipart import parse_options_header
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.staticfiles import NotModifiedResponse
 
 from gradio_lib.errors import InvalidPath, InvalidValue
 from gradio_lib.server.auth import visitor_of
@@ -31,6 +33,10 @@ __all__ = ["routes"]
 MAX_FILES = 1000
 """Files of one upload."""
 _BATCH = 256 * 1024
+_MAX_HEADERS = 20
+_MAX_RANGES = 10
+_MAX_ID = 100
+_CUT_OFF = "The upload was cut off or is no valid multipart body; nothing of it was kept."
 
 
 class Upload:
@@ -44,7 +50,7 @@ class Upload:
         self._header = [b"", b""]
         self._headers: dict[bytes, bytes] = {}
         self.handles: list[str] = []
-        self.received = 0
+        self._complete = False
 
     def callbacks(self) -> dict[str, Callable[..., None]]:
         """Return what the parser calls."""
@@ -56,6 +62,7 @@ class Upload:
             "on_headers_finished": self._open,
             "on_part_data": lambda data, start, end: self._write(memoryview(data)[start:end]),
             "on_part_end": self._close,
+            "on_end": self._end,
         }
 
     def _begin(self) -> None:
@@ -67,7 +74,13 @@ class Upload:
             msg = "A header of the upload is too long."
             raise InvalidValue(msg)
 
+    def _end(self) -> None:
+        self._complete = True
+
     def _header_end(self) -> None:
+        if len(self._headers) >= _MAX_HEADERS:
+            msg = "A part of the upload has too many headers."
+            raise InvalidValue(msg)
         self._headers[self._header[0].lower()] = self._header[1]
         self._header = [b"", b""]
 
@@ -99,6 +112,18 @@ class Upload:
             self._file.close()
             self._file = None
 
+    def finish(self) -> None:
+        """Check that it has come to its end.
+
+        Raises:
+            InvalidValue: The end is missing, or there was no file in it.
+        """
+        if not self._complete:
+            raise InvalidValue(_CUT_OFF)
+        if not self.handles:
+            msg = "The upload holds no file in a field named files."
+            raise InvalidValue(msg)
+
     def abandon(self) -> None:
         """Delete what has come so far."""
         self._close()
@@ -120,19 +145,15 @@ async def upload(context: ServerContext, request: Request) -> Response:
             # Writes off the loop: a slow disk must not hold up everybody else.
             await asyncio.to_thread(_feed, parser, parts)
             progress(sum(map(len, parts)))
-        parser.finalize()
+        taken.finish()
     except (ClientDisconnect, MultipartParseError) as error:
         taken.abandon()
-        msg = "The upload was cut off or is no valid multipart body; nothing of it was kept."
-        raise InvalidValue(msg) from error
+        raise InvalidValue(_CUT_OFF) from error
     except BaseException:
         taken.abandon()
         raise
     finally:
         progress(None)
-    if not taken.handles:
-        msg = "The upload holds no file in a field named files."
-        raise InvalidValue(msg)
     return json_response(taken.handles)
 
 
@@ -157,48 +178,29 @@ async def _batches(request: Request) -> AsyncIterator[list[bytes]]:
 
 def _progress(context: ServerContext, request: Request) -> Callable[[int | None], None]:
     """Return what tells the readers of ``upload_progress`` how many bytes have come; None for the end."""
-    upload_id = request.query_params.get("upload_id", "")[:100]
-    watchers = context.uploads.setdefault(upload_id, []) if upload_id else []
-
-    def tell(size: int | None) -> None:
-        for watcher in watchers:
-            watcher(size)
-        if size is None:
-            context.uploads.pop(upload_id, None)
-
-    return tell
+    upload_id = request.query_params.get("upload_id", "")[:_MAX_ID]
+    return lambda size: context.uploads.tell(upload_id, size) if upload_id else None
 
 
 async def upload_progress(context: ServerContext, scope: Scope, receive: Receive, send: Send) -> None:
     """Stream how far an upload is."""
-    upload_id = dict(part.partition("=")[::2] for part in scope["query_string"].decode("latin-1").split("&")).get(
-        "upload_id", ""
-    )
+    query = parse_qs(scope["query_string"].decode("latin-1"))
+    upload_id = query.get("upload_id", [""])[0][:_MAX_ID]
     connection = context.connect(Connection, receive, send)
-    news: list[int | None] = []
-
-    def heard(size: int | None) -> None:
-        news.append(size)
-        connection.wake()
-
-    watchers: list[Any] = context.uploads.setdefault(upload_id, [])
-    watchers.append(heard)
+    watcher = context.uploads.watch(upload_id, connection.wake)
     try:
         await connection.open()
         while not connection.gone:
-            sizes, news[:] = list(news), []
-            new = sum(size for size in sizes if size is not None)
-            if new:
-                await connection.write(b"data: " + dumps({"msg": "update", "chunk_size": new}) + b"\n\n")
-            if None in sizes:
+            size = watcher.take()
+            if size:
+                await connection.write(b"data: " + dumps({"msg": "update", "chunk_size": size}) + b"\n\n")
+            if watcher.done:
                 await connection.write(b'data: {"msg":"done"}\n\n')
                 return
             if not await connection.wait():
                 await connection.write(b'data: {"msg":"heartbeat"}\n\n')
     finally:
-        watchers.remove(heard)
-        if not watchers:
-            context.uploads.pop(upload_id, None)
+        context.uploads.leave(upload_id, watcher)
         await connection.close()
 
 
@@ -208,7 +210,12 @@ async def download(context: ServerContext, request: Request) -> Response:
         path = context.files.resolve(request.path_params["name"], visitor_of(request.scope).user)
     except InvalidPath as error:
         return json_response({"detail": str(error)}, 403)
-    return context.files.response(path)
+    if request.headers.get("range", "").count(",") >= _MAX_RANGES:
+        return json_response({"detail": f"Too many ranges; ask for {_MAX_RANGES} at most."}, 416)
+    response = await asyncio.to_thread(context.files.response, path)
+    if request.headers.get("if-none-match") == response.headers["etag"]:
+        return NotModifiedResponse(response.headers)
+    return response
 
 
 def routes(context: ServerContext) -> list[Route]:

@@ -8,8 +8,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from gradio_lib.server.context import Guarded, ServerContext, twice
-from gradio_lib.server.responses import json_response, route_path
-from gradio_lib.wire.info import info as endpoints_info
+from gradio_lib.server.pages import send
+from gradio_lib.server.responses import route_path
 from gradio_lib.wire.negotiate import knows_prefix
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ __all__ = ["routes"]
 
 async def info(context: ServerContext, request: Request) -> Response:
     """Say which endpoints there are and what they take."""
-    return json_response(endpoints_info(context.runtime, unnamed=not knows_prefix(route_path(request.scope))))
+    body = context.page.info_bytes(unnamed=not knows_prefix(route_path(request.scope)))
+    return send(body, request.headers.get("accept-encoding", ""), "application/json", {"cache-control": "no-store"})
 
 
 def routes(context: ServerContext) -> list[Route]:

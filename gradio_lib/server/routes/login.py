@@ -12,7 +12,8 @@ from gradio_lib.errors import InvalidValue
 from gradio_lib.server.auth import visitor_of
 from gradio_lib.server.context import Guarded, ServerContext, twice
 from gradio_lib.server.cookies import forget_cookie, keep_cookie
-from gradio_lib.server.responses import json_response, read_body
+from gradio_lib.server.responses import json_response, read_body, route_path
+from gradio_lib.wire.negotiate import knows_prefix
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -27,15 +28,15 @@ async def login(context: ServerContext, request: Request) -> Response:
     if not context.authenticator.has_login:
         return json_response({"detail": "This app needs no login."}, 400)
     peer = request.client.host if request.client is not None else ""
-    if context.authenticator.throttled(peer):
+    name, password = await _credentials(request)
+    if not context.authenticator.throttle.admits(peer):
         return json_response(
             {"detail": "Too many failed logins; wait a minute and try again."}, 429, {"retry-after": "60"}
         )
-    name, password = await _credentials(request)
     token = await context.authenticator.login(name, password)
     if token is None:
-        context.authenticator.failed(peer)
         return json_response({"detail": "Incorrect credentials."}, 400)
+    context.authenticator.throttle.forgive(peer)
     response = json_response({"success": True})
     keep_cookie(
         response,
@@ -66,7 +67,7 @@ async def _credentials(request: Request) -> tuple[str, str]:
 async def logout(context: ServerContext, request: Request) -> Response:
     """Forget the token and go back to the page."""
     context.authenticator.logout(request.cookies.get(context.authenticator.cookie))
-    response = RedirectResponse("./" if request.scope["path"].endswith("logout") else "../", 303)
+    response = RedirectResponse("../" if knows_prefix(route_path(request.scope)) else "./", 303)
     framed = context.authenticator.frame_cookie in request.cookies
     forget_cookie(response, context.authenticator.cookie, framed=framed)
     response.headers["cache-control"] = "no-store"

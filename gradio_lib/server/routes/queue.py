@@ -13,7 +13,7 @@ from gradio_lib.engine.sessions import Session
 from gradio_lib.errors import InvalidValue
 from gradio_lib.server.auth import visitor_of
 from gradio_lib.server.context import Guarded, ServerContext, Stream, twice
-from gradio_lib.server.responses import json_response, read_body, request_info, root_of
+from gradio_lib.server.responses import json_response, read_json, request_info, root_of
 from gradio_lib.server.streams import Connection, stream_session
 from gradio_lib.wire.models import CancelBody, JoinBody
 from gradio_lib.wire.negotiate import Pace, pace_of
@@ -28,7 +28,7 @@ __all__ = ["routes"]
 
 async def join(context: ServerContext, request: Request) -> Response:
     """Let a function run; what it says comes in the session's stream."""
-    body = JoinBody.read(await read_body(request))
+    body = JoinBody.read(await read_json(request))
     if body.session_hash is None or body.fn_index is None:
         msg = "queue/join needs session_hash and fn_index; to call an endpoint by its name use /call/<name>."
         raise InvalidValue(msg)
@@ -87,7 +87,7 @@ def _session(context: ServerContext, scope: Scope, hash: str) -> Session | None:
 
 async def cancel(context: ServerContext, request: Request) -> Response:
     """End a run of the visitor's own session."""
-    body = CancelBody.read(await read_body(request))
+    body = CancelBody.read(await read_json(request))
     session = _session(context, request.scope, body.session_hash or "")
     runs = session.runs if session is not None else {}
     for run in list(runs.values()):
@@ -99,7 +99,7 @@ async def cancel(context: ServerContext, request: Request) -> Response:
 
 async def reset(context: ServerContext, request: Request) -> Response:
     """End a run, the older way: by its id, or by session and function."""
-    body = CancelBody.read(await read_body(request))
+    body = CancelBody.read(await read_json(request))
     if body.session_hash is not None:
         return await _reset_session(context, request, body)
     visitor = visitor_of(request.scope)

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from gradio_lib.engine.events import Failed
 from gradio_lib.server.auth import visitor_of
 from gradio_lib.server.context import Guarded, ServerContext, Stream, twice
-from gradio_lib.server.responses import json_response, read_body, request_info, root_of, route_path
+from gradio_lib.server.responses import json_response, read_json, request_info, root_of, route_path
 from gradio_lib.server.streams import Connection, stream_call
 from gradio_lib.wire.models import JoinBody
 from gradio_lib.wire.negotiate import V6, Dialect, dialect_of_call
@@ -54,12 +54,12 @@ async def run(context: ServerContext, request: Request) -> Response:
         return json_response(
             {"error": "This app takes calls from its page and over its queue only: api_open=False."}, 401
         )
-    body = JoinBody.read(await read_body(request))
+    body = JoinBody.read(await read_json(request))
     dialect = dialect_of_call(route_path(request.scope), body)
     started = await _submitted(context, request, body, dialect)
     last = await _last_word(context, request, started)
     if isinstance(last, Failed):
-        return json_response(error_body(last), 500)
+        return json_response(error_body(last), 422 if last.fault == "caller" else 500)
     if last.data is None:
         return json_response({"error": "The run was cancelled."}, 500)
     root = root_of(request.scope, context.options.root_path) + "/"
@@ -97,7 +97,7 @@ async def _last_word(context: ServerContext, request: Request, started: Run) -> 
 
 async def call(context: ServerContext, request: Request) -> Response:
     """Start a call and answer with its id."""
-    started = await _submitted(context, request, JoinBody.read(await read_body(request)), V6)
+    started = await _submitted(context, request, JoinBody.read(await read_json(request)), V6)
     context.remember(started)
     return json_response({"event_id": started.id})
 
