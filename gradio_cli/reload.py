@@ -95,19 +95,28 @@ def imported_anew(changed: Iterable[Path]) -> Iterator[None]:
     Where the block fails, the modules are again what they were.
     """
     stale = _stale(set(changed))
-    before = {name: sys.modules.pop(name) for name in stale}
+    before = {name: sys.modules[name] for name in stale}
+    for name in stale:
+        _forget(name)
     importlib.invalidate_caches()
     linecache.checkcache()
     try:
         yield
     except BaseException:
         for name, module in before.items():
-            sys.modules[name] = module
-            _bind_to_parent(name, module)
+            _remember(name, module)
         raise
 
 
-def _bind_to_parent(name: str, module: ModuleType) -> None:
+def _forget(name: str) -> None:
+    """Let a module be looked for again: ``from package import module`` takes the package's attribute, if it has one."""
+    del sys.modules[name]
+    parent, _, child = name.rpartition(".")
+    vars(sys.modules.get(parent, ModuleType(parent))).pop(child, None)
+
+
+def _remember(name: str, module: ModuleType) -> None:
+    sys.modules[name] = module
     parent, _, child = name.rpartition(".")
     if parent in sys.modules:
         setattr(sys.modules[parent], child, module)

@@ -154,11 +154,10 @@ class Launched:
             raise LaunchError(msg)
         served = self._like(app)
         try:
-            self._stage.replace(served)
+            self._stage.replace(served, lambda: reloads.replaced(reloads.revision + 1))
         except RuntimeError as error:
             raise LaunchError(str(error)) from error
         self._served, self.app, self.runtime = served, served.app, served.runtime
-        reloads.replaced(reloads.revision + 1)
 
     def _like(self, app: Any) -> Served:
         if not isinstance(app, Tree):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from typing import Any
 
 __all__ = ["Reloads"]
 
@@ -17,7 +18,7 @@ class Reloads:
 
     def __init__(self) -> None:
         self.revision = 0
-        self.error: str | None = None
+        self._error: str | None = None
         self._lock = threading.Lock()
         self._listeners: dict[Callable[[], None], asyncio.AbstractEventLoop] = {}
 
@@ -31,9 +32,14 @@ class Reloads:
 
     def _tell(self, revision: int, error: str | None) -> None:
         with self._lock:
-            self.revision, self.error = revision, error
+            self.revision, self._error = revision, error
             for listener, loop in self._listeners.items():
                 loop.call_soon_threadsafe(listener)
+
+    def state(self) -> dict[str, Any]:
+        """Return what there is to tell: the version that is served, and why a newer one is not."""
+        with self._lock:
+            return {"revision": self.revision, "error": self._error}
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call `listener` after each change."""

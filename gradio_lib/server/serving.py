@@ -137,8 +137,12 @@ class Stage:
         """Let runs end, those of replaced apps too."""
         await asyncio.gather(*(actor.served.finish() for actor in (self._current, *self._leaving)))
 
-    def replace(self, served: Served) -> None:
+    def replace(self, served: Served, told: Callable[[], None]) -> None:
         """Put another app in the place of the one that is there; from any other thread than the server's.
+
+        Args:
+            served: The new app.
+            told: Called when it is there, before any stream of the old one is closed.
 
         Raises:
             RuntimeError: The new app could not start; the old one stays.
@@ -146,11 +150,12 @@ class Stage:
         if self._loop is None:
             msg = "The server is not running."
             raise RuntimeError(msg)
-        asyncio.run_coroutine_threadsafe(self._replace(_Actor(served)), self._loop).result()
+        asyncio.run_coroutine_threadsafe(self._replace(_Actor(served), told), self._loop).result()
 
-    async def _replace(self, actor: _Actor) -> None:
+    async def _replace(self, actor: _Actor, told: Callable[[], None]) -> None:
         await actor.enter()
         old, self._current = self._current, actor
+        told()
         self._leaving.add(old)
         task = asyncio.create_task(self._retire(old))
         self._retired.add(task)

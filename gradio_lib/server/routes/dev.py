@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 
 __all__ = ["routes"]
 
+HEARTBEAT = b": alive\n\n"
+
 
 async def _follow(reloads: Reloads, connection: Connection) -> None:
     woken = connection.wake
     reloads.listen(woken)
     try:
         await connection.open()
+        frame = HEARTBEAT
         while not connection.gone:
-            told = {"revision": reloads.revision, "error": reloads.error}
-            await connection.write(b"data: " + dumps(told) + b"\n\n")
+            last, frame = frame, b"data: " + dumps(reloads.state()) + b"\n\n"
+            await connection.write(HEARTBEAT if frame == last else frame)
             await connection.wait()
     finally:
         reloads.leave(woken)

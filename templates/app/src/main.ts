@@ -15,6 +15,7 @@ declare global {
 async function start(target: HTMLElement): Promise<void> {
   const config = window.gradio_config;
   const base = document.baseURI;
+  if (config.dev_mode) (await import("./shell/reload.js")).restore(config);
   const client = config.auth_required ? null : await Client.connect(base, { config, raw: true });
   const types = new Set((client?.config.components ?? []).map(({ type }) => type));
   // What the page shows is there when it is first shown: nothing jumps. A part that fails says so in its own place.

@@ -8,7 +8,7 @@ import { Endpoints, bound, info_of, with_hidden, without_hidden, type Endpoint }
 import { sign_in } from "./login.js";
 import { protocol_of, type Job, type Protocol, type Session } from "./protocol.js";
 import { Submission, call } from "./submission.js";
-import type { ApiInfo, ClientOptions, Config, ConnectionEvent, DataEvent, FileData, GradioEvent, SpaceStatus } from "./types.js";
+import type { ApiInfo, ClientOptions, Config, ConnectionEvent, DataEvent, FileData, GradioEvent, ReconnectOptions, SpaceStatus, Version } from "./types.js";
 import { upload, type UploadOptions } from "./upload.js";
 
 /** Arguments of a call: by position, or by parameter name. */
@@ -31,6 +31,7 @@ export class Client {
   private readonly endpoints: Endpoints;
   private readonly protocol: Protocol;
   private readonly heartbeat: Heartbeat | null;
+  private readonly reconnect: ReconnectOptions;
   private readonly listeners = new Set<(event: ConnectionEvent) => void>();
   private info: Promise<ApiInfo> | null = null;
 
@@ -40,10 +41,11 @@ export class Client {
     this.raw = options.raw ?? false;
     this.session_hash = options.session_hash ?? new_session();
     this.endpoints = new Endpoints(config);
+    this.reconnect = { ...RECONNECT, ...options.reconnect };
     const session: Session = {
       http,
       session_hash: this.session_hash,
-      reconnect: { ...RECONNECT, ...options.reconnect },
+      reconnect: this.reconnect,
       told: (event) => { for (const listener of this.listeners) call(listener, event); },
     };
     this.protocol = protocol_of(config, session);
@@ -143,6 +145,13 @@ export class Client {
   on_connection(listener: (event: ConnectionEvent) => void): () => void {
     this.listeners.add(listener);
     return () => { this.listeners.delete(listener); };
+  }
+
+  /** Hear of each version of an app that is being written (`config.dev_mode`). Returns a function that ends it. */
+  on_version(listener: (version: Version) => void): () => void {
+    const ended = new AbortController();
+    void import("./versions.js").then(({ follow }) => follow(this.http, this.reconnect, listener, ended.signal));
+    return () => { ended.abort(); };
   }
 
   /** End the session: pending calls are heard of no more. */

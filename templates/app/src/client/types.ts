@@ -83,6 +83,18 @@ export interface Config {
   username?: string | null;
   auth_required?: boolean;
   auth_message?: string | null;
+  /** Whether the app is being written, and the server tells of its versions. */
+  dev_mode?: boolean;
+  /** Which of them this one is. */
+  revision?: number;
+}
+
+/** What a server says of an app that is being written. */
+export interface Version {
+  /** The version that it serves. */
+  revision: number;
+  /** Why it does not serve the newest one; null where it does. */
+  error: string | null;
 }
 
 export interface ApiParameter {

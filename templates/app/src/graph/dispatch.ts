@@ -29,6 +29,7 @@ export class Dispatcher {
   private readonly store: Store;
   private readonly transport: Transport;
   private readonly audience: Audience;
+  private readonly awaited: (() => void)[] = [];
 
   constructor(config: Pick<Config, "dependencies">, store: Store, transport: Transport, audience: Audience) {
     this.store = store;
@@ -54,6 +55,14 @@ export class Dispatcher {
   /** The dependency with this id. */
   state(id: number): DependencyState | undefined {
     return this.states.find((state) => state.id === id);
+  }
+
+  /** Wait until no run is going on; those that are repeated for ever do not count. */
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.awaited.push(resolve);
+      this.rest();
+    });
   }
 
   /** End the runs of a dependency. */
@@ -172,6 +181,12 @@ export class Dispatcher {
     const next = state.waiting;
     state.waiting = null;
     if (next && state.active.length === 0) void this.run(state, next);
+    this.rest();
+  }
+
+  private rest(): void {
+    if (this.states.some(({ active, dependency }) => active.length > 0 && !dependency.every)) return;
+    for (const resolve of this.awaited.splice(0)) resolve();
   }
 
   private chain(state: DependencyState, failed: boolean): void {

@@ -96,6 +96,7 @@ export const en = {
   "number.too_small": "Enter {minimum} or more.",
   "password.hide": "Hide password",
   "password.show": "Show password",
+  "reload.failed": "The newest version cannot be served",
   "status.done": "Done in {time}",
   "status.eta": "about {time} left",
   "status.failed": "Failed after {time}",
