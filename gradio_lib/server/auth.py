@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
+import logging
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 __all__ = ["Authenticator", "Gate", "Visitor", "visitor_of"]
+
+_log = logging.getLogger("gradio_lib")
 
 TOKEN_SECONDS = 30 * 24 * 3600
 MAX_TOKENS = 100_000
@@ -51,6 +54,21 @@ class Visitor:
     def owner(self) -> Owner:
         """What its sessions belong to."""
         return Owner(self.user, self.browser)
+
+
+async def asked(function: Callable[..., Any], *args: Any) -> Any:
+    """Ask the author's own function who somebody is.
+
+    Raises:
+        HTTPException: What it raised, or a plain one for anything else that it did: the log says what.
+    """
+    try:
+        return await run_in_threadpool(function, *args)
+    except HTTPException:
+        raise
+    except Exception as error:
+        _log.exception("The function that says who is logged in has failed.")
+        raise HTTPException(500, "The login could not be checked; the log of the server says why.") from error
 
 
 class Throttle:
@@ -114,7 +132,7 @@ class Authenticator:
     async def login(self, username: str, password: str) -> str | None:
         """Return a new token, None where name and password do not fit."""
         if self._check is not None:
-            good = bool(await run_in_threadpool(self._check, username, password))
+            good = bool(await asked(self._check, username, password))
         else:
             # Compared even where there is no such user, so that the time tells nothing.
             known = self._users.get(username)
@@ -197,7 +215,7 @@ class Gate:
         browser = self.authenticator.browser_of(page)
         if self.authenticator.dependency is not None:
             request = HTTPRequest(scope) if scope["type"] == "http" else HTTPConnection(scope)
-            user = await run_in_threadpool(self.authenticator.dependency, request)
+            user = await asked(self.authenticator.dependency, request)
             return Visitor(None if user is None else str(user), browser)
         return Visitor(self.authenticator.user_of(cookies.get(self.authenticator.cookie)), browser)
 
