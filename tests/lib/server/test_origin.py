@@ -11,7 +11,6 @@ import gradio_lib as gr
 from tests.lib.server.asking import PREFIX, client
 from tests.serving import serving
 
-
 ROUTES = ["queue/join", "run/one", "api/one", "call/one", "cancel", "reset", "upload", "login"]
 
 
