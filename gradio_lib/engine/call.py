@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from gradio_lib.engine.events import Failed, RunEvent
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from gradio_lib.engine.request import RequestInfo
     from gradio_lib.values.file import FileScope
 
-__all__ = ["Call", "Emit", "Executor", "Handle", "Job", "Result", "current_job", "emit_event"]
+__all__ = ["Call", "Emit", "Executor", "Handle", "Job", "Pause", "Result", "current_job", "emit_event"]
 
 
 @dataclass(slots=True)
@@ -53,7 +55,10 @@ class Result:
     final: bool = True
 
 
-Emit = Callable[[int, "RunEvent | Result | Failed"], None]
+Pause: TypeAlias = "Future[None]"
+"""What a function waits for that yields faster than its caller reads."""
+
+Emit = Callable[[int, "RunEvent | Result | Failed"], "Pause | None"]
 """Takes the index of the job and what is to be said; may be called from any thread."""
 
 
@@ -71,7 +76,10 @@ class Executor(Protocol):
     """Runs calls somewhere: threads of this process, other processes, other machines."""
 
     def start(self, call: Call, emit: Emit) -> Handle:
-        """Start `call`; for each job `emit` gets any number of events and results, the last one final."""
+        """Start `call`; for each job `emit` gets any number of events and results, the last one final.
+
+        Where `emit` returns a pause, the function is not asked for its next value before the pause is done.
+        """
 
     def close(self) -> None:
         """Cancel what runs and let go of everything in bounded time."""

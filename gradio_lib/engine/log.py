@@ -74,6 +74,11 @@ class RunLog:
         return [entry for entry in self._entries if entry.number > number]
 
     @property
+    def room(self) -> int:
+        """How many more yields are kept one by one."""
+        return MAX_OUTPUTS - self._outputs
+
+    @property
     def newest(self) -> int:
         """The number of the last entry, 0 where there is none."""
         return self._entries[-1].number if self._entries else 0

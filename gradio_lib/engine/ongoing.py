@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from gradio_lib.engine.call import Call, Result
 from gradio_lib.engine.events import Done, Failed, Output, RunEvent
+from gradio_lib.engine.log import MAX_OUTPUTS
+from gradio_lib.engine.mailbox import Mailbox
 from gradio_lib.errors import GradioError
 from gradio_lib.graph.component import Component
 
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
     from gradio_lib.engine.runtime import Runtime
     from gradio_lib.graph.functions import Function
 
-__all__ = ["Mailbox", "Ongoing", "states_of"]
+__all__ = ["Ongoing", "states_of"]
 
 _log = logging.getLogger("gradio_lib")
-
-_KEPT = 256
-"""Items that wait for the loop one by one; beyond that the newest of a kind replaces the one before."""
 
 
 class Ongoing:
@@ -36,7 +34,7 @@ class Ongoing:
         self.lane = lane
         self.runs = list(runs)
         self.loop = asyncio.get_running_loop()
-        self.mailbox = Mailbox(self.loop, self._receive)
+        self.mailbox = Mailbox(self.loop, self._receive, self._room)
         self.left = len(runs)
         self.changed: dict[str, dict[int, None]] = {}
         """Ids of the states that each run has changed, in order."""
@@ -88,6 +86,7 @@ class Ongoing:
         lease = Lease(handle, self)
         for run in self.runs:
             run.handle = lease
+            run.on_read = self.mailbox.refresh
 
     def _receive(self, index: int, event: RunEvent | Result | Failed) -> None:
         run = self.runs[index]
@@ -111,6 +110,11 @@ class Ongoing:
             run.say(Done(event.data, seconds, average, tuple(self.changed.get(run.id, ()))))
             self._ended(run)
 
+    def _room(self) -> int:
+        """How many yields can be kept; where nobody waits for them any more, all."""
+        run = self.runs[0]
+        return run.log.room if run.status != "ended" else MAX_OUTPUTS
+
     def _again(self, run: Run) -> None:
         """Call a function with ``every`` once more; between two calls it holds no thread."""
         if run.status != "ended" and not self.runtime.stopping:
@@ -119,7 +123,7 @@ class Ongoing:
             self._ended(run)
 
     def _ended(self, run: Run) -> None:
-        run.handle = None
+        run.handle = run.on_read = None
         run.job.data, run.job.request = [], None
         self.left -= 1
         if self.left <= 0:
@@ -144,6 +148,7 @@ class Lease:
         """Cancel the call, unless others of its batch still wait for it."""
         if all(run.status == "ended" for run in self._ongoing.runs):
             self._handle.cancel()
+            self._ongoing.mailbox.refresh()
             self._ongoing.loop.call_later(self._ongoing.runtime.lease_seconds, self._take_back)
 
     def _take_back(self) -> None:
@@ -155,51 +160,3 @@ class Lease:
 def states_of(function: Function) -> list[Component[Any, Any]]:
     """Return the `State` inputs of a function."""
     return [b for b in function.inputs if isinstance(b, Component) and b.skip_api and not b.carries_files]
-
-
-class Mailbox:
-    """Hands what worker threads say over to the loop: one wake-up per burst, and never an unbounded backlog."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop, receive: Callable[[int, Any], None]) -> None:
-        self._loop = loop
-        self._receive = receive
-        self._lock = threading.Lock()
-        self._items: list[tuple[int, Any]] = []
-        self._newest: dict[tuple[int, type], int] = {}
-        """Where the newest item of each job and kind is."""
-
-    def put(self, index: int, event: Any) -> None:
-        """Add one item; from any thread. What nobody has fetched gives way to what makes it void when much waits."""
-        with self._lock:
-            wake = not self._items
-            key = (index, type(event))
-            place = self._newest.get(key)
-            if len(self._items) >= _KEPT and place is not None and not _is_last_word(event):
-                self._items[place] = (index, _merged(self._items[place][1], event))
-            else:
-                self._newest[key] = len(self._items)
-                self._items.append((index, event))
-        if wake:
-            try:
-                self._loop.call_soon_threadsafe(self._deliver)
-            except RuntimeError:
-                # The loop is closed: the server is gone, and with it whoever waited for this.
-                _log.debug("A result came after the end of the server.")
-
-    def _deliver(self) -> None:
-        with self._lock:
-            items, self._items = self._items, []
-            self._newest.clear()
-        for index, event in items:
-            self._receive(index, event)
-
-
-def _is_last_word(event: Any) -> bool:
-    return isinstance(event, Failed) or (isinstance(event, Result) and event.final)
-
-
-def _merged(old: Any, new: Any) -> Any:
-    """Return what takes the place of both: states that only the older one has set stay set."""
-    if isinstance(new, Result) and old.states:
-        return Result(new.data, {**old.states, **new.states}, new.final)
-    return new

@@ -36,6 +36,7 @@ class Run:
         "job",
         "listeners",
         "log",
+        "on_read",
         "rank",
         "session",
         "started",
@@ -52,6 +53,8 @@ class Run:
         self.status: Literal["waiting", "running", "ended"] = "waiting"
         self.handle: Lease | None = None
         self.listeners: list[Callable[[Run], None]] = []
+        self.on_read: Callable[[], None] | None = None
+        """Called when there is room in the log again."""
         self.rank = -1
         """The rank that was last told."""
         self.told = 0
@@ -77,6 +80,12 @@ class Run:
         self.session.heard(self)
         for listener in tuple(self.listeners):
             listener(self)
+
+    def read(self, number: int) -> None:
+        """Take note that a reader has what was said up to `number`."""
+        self.log.read(number)
+        if self.on_read is not None:
+            self.on_read()
 
     @property
     def result(self) -> Any:

@@ -139,7 +139,9 @@ class Run:
                 if step is _END:
                     break
                 last = self.invocation.result(step, self._first, final=False)
-                self._emit(0, last)
+                pause = self._emit(0, last)
+                if pause is not None:
+                    pause.result()
         finally:
             self.handle.uninterrupted()
             close = getattr(steps, "close", None)
@@ -182,7 +184,10 @@ class Run:
                 last = await self._off_loop(
                     lambda step=step: self.invocation.result(step, self._first, final=False)  # type: ignore[misc]
                 )
-                self._emit(0, last)
+                pause = self._emit(0, last)
+                if pause is not None:
+                    # Shielded: its end is the loop's to tell, whatever becomes of this task.
+                    await asyncio.shield(asyncio.wrap_future(pause))
                 if self.handle.cancelled:
                     raise Interrupted
         finally:

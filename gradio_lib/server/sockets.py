@@ -91,7 +91,7 @@ async def stream_run(socket: Socket, run: Run) -> None:
                 await socket.write(body)
                 if isinstance(entry.event, Done | Failed):
                     return
-            run.log.read(cursor)
+            run.read(cursor)
             await socket.wait()
     finally:
         run.listeners.remove(heard)

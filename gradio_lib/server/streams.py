@@ -224,7 +224,7 @@ class _Reader:
             for entry in run.log.after(run.told):
                 parts.append((entry.number, self._frames.encode(run, entry)))
                 run.told = entry.number
-            run.log.read(run.told)
+            run.read(run.told)
         # In the order in which they were said: a reader that resumes names one number for all its runs.
         return b"".join(body for _, body in sorted(parts))
 
@@ -256,6 +256,7 @@ async def stream_call(connection: Connection, run: Run, frames: CallFrames) -> N
                     await connection.write(body)
             if ended:
                 return
+            run.read(cursor)
             if not await connection.wait():
                 await connection.write(b"event: heartbeat\ndata: null\n\n")
     finally:

@@ -78,6 +78,7 @@ async def _last_word(context: ServerContext, request: Request, started: Run) -> 
     ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def heard(each: Run) -> None:
+        each.read(each.log.newest)
         if each.status == "ended" and not ended.done():
             ended.set_result(None)
 
