@@ -33,8 +33,7 @@ def shown(value: object) -> str:
 
 def refuse(component: Component[Any, Any], expected: str, value: object) -> InvalidValue:
     """Return the error that says which component expects what and got what instead."""
-    name = component.label or component.get_block_name()
-    return InvalidValue(f"{name}: expected {expected}, got {shown(value)}.")
+    return InvalidValue(f"{component.name_in_messages}: expected {expected}, got {shown(value)}.")
 
 
 def expect_text(component: Component[Any, Any], payload: Any) -> str | None:

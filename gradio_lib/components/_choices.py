@@ -62,7 +62,7 @@ class ChoiceComponent(FormComponent[Wire, User]):
         listed = ", ".join(shown(value) for value in self.values[:_LISTED])
         more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
         hint = nearest(payload, known) if isinstance(payload, str) and len(known) <= 1000 else ""
-        name = self.label or self.get_block_name()
+        name = self.name_in_messages
         return InvalidValue(f"{name}: Value: {shown(payload)} is not in the list of choices: [{listed}{more}].{hint}")
 
     def chosen_all(self, payload: Any) -> list[Value | int]:

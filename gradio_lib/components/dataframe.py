@@ -91,7 +91,7 @@ class Dataframe(FormComponent[Table, Any], browser="dataframe"):
         try:
             headers, rows = read_table(payload)
         except InvalidValue as error:
-            msg = f"{self.label or 'dataframe'}: {error}"
+            msg = f"{self.name_in_messages}: {error}"
             raise InvalidValue(msg) from None
         if len(headers) * len(rows) > MAX_CELLS:
             raise refuse(self, f"at most {MAX_CELLS:,} cells", f"{len(rows)} rows of {len(headers)}")

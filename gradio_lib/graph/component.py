@@ -49,8 +49,15 @@ class Component(Block, Generic[Wire, User]):
         """What is called for the value whenever the page opens."""
         if self.value_function is not None:
             setattr(self, "value", None)  # noqa: B010 - each component declares its own
+        self.called: str | None = None
+        """What messages call it, where its label does not say it clearly."""
         self.check()
         super().__post_init__()
+
+    @property
+    def name_in_messages(self) -> str:
+        """What messages about its value call it."""
+        return self.called or self.label or self.get_block_name()
 
     def check(self) -> None:
         """Raise `DeclarationError` where the fields do not fit each other."""

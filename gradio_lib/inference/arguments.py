@@ -73,7 +73,11 @@ class Arguments:
     @cached_property
     def leaves(self) -> list[Leaf]:
         """All fields, in order."""
-        return [leaf for each in self.bound for leaf in each.leaves]
+        leaves = [leaf for each in self.bound for leaf in each.leaves]
+        for leaf in leaves:
+            # Two addresses have a field called "City": what does not fit it says which.
+            leaf.field.component.called = leaf.asked.name
+        return leaves
 
     @cached_property
     def names(self) -> list[str]:

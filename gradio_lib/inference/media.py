@@ -17,7 +17,7 @@ from gradio_lib.inference.convert import Refused
 from gradio_lib.inference.fields import Field, Wanted, same
 from gradio_lib.inference.scalars import checked, kept_hint
 from gradio_lib.inference.words import is_picture
-from gradio_lib.values.image import open_image
+from gradio_lib.values.image import array_to_image, open_image
 
 __all__ = [
     "FILE_LIKE",
@@ -101,8 +101,11 @@ def picture(asked: Wanted) -> Field:
     kind = asked.core
 
     def convert(value: Any) -> Any:
+        if isinstance(value, str | Path):
+            return opened(kind, asked.name)(value)
         if not isinstance(value, kind):
-            raise Refused(asked.name, "a picture", value)
+            # The author's own component may give an array.
+            return array_to_image(value)
         return value
 
     return Field(Image(asked.shown(), type="pil", **asked.options()), checked(asked, convert), expected="a picture")

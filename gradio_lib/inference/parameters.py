@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from gradio_lib._lazy import require
+from gradio_lib.components.checkboxgroup import CheckboxGroup
 from gradio_lib.components.textbox import Textbox
 from gradio_lib.graph.component import Component
 from gradio_lib.inference import choices, media, scalars, several
@@ -21,7 +22,6 @@ from gradio_lib.inference.textdata import DataTextbox
 from gradio_lib.inference.tree import Node, data_of, parts_of, tree_of
 from gradio_lib.inference.unions import either
 from gradio_lib.inference.written import WRITTEN, written
-from gradio_lib.values.kinds import named
 
 __all__ = ["node_for"]
 
@@ -36,15 +36,25 @@ def _own(asked: Wanted) -> Field | None:
     if kind.skip_api:
         return Field(kind(**{**settings, "render": False}), expected="a value", note=_OWN)
     below = _without(asked)
-    settings = {**{k: v for k, v in asked.options().items() if k in kind.declared}, **settings, "render": False}
+    options = {name: value for name, value in asked.options().items() if name in kind.declared}
+    settings = {**_inherited(below.component, kind), **options, **settings, "render": False}
     # What the usual field does not show of the default, such as a secret or a file, this one does not show either.
     if "value" not in settings and getattr(below.component, "value", None) is not None:
-        settings["value"] = asked.shown(below.show)
-    if kind.__name__ == "Image" and "type" not in settings and "PIL.Image.Image" in named(asked.core):
-        settings["type"] = "pil"
+        settings["value"] = asked.shown(below.show if issubclass(kind, Textbox) else below.plain)
     return replace(below, component=kind(**settings), note=_OWN)
 
 
+def _inherited(usual: Component[Any, Any], kind: type[Component[Any, Any]]) -> dict[str, Any]:
+    """Return what the author's component takes over from the usual one: its choices, bounds, and what it gives."""
+    names = usual.given.keys() & kind.declared.keys() & (_SHARED if type(usual) is not kind else _SHARED | _OF_A_KIND)
+    inherited = {name: usual.given[name] for name in names if usual.given[name] is not None}
+    if "multiselect" in kind.declared and isinstance(usual, CheckboxGroup):
+        inherited["multiselect"] = True
+    return inherited
+
+
+_SHARED = {"choices", "minimum", "maximum", "step", "max_length", "multiselect"}
+_OF_A_KIND = {"type", "file_count", "file_types", "headers", "datatype", "col_count"}
 _OWN = "the hint's own component"
 
 

@@ -78,7 +78,7 @@ def test_a_choice_gives_the_object_that_it_stands_for(hint: Any, payload: Any, e
     ],
 )
 def test_what_is_no_choice_is_refused_with_the_choices(hint: Any, payload: Any) -> None:
-    with pytest.raises(InvalidValue, match=r"^Value: .* is not in the list of choices: \["):
+    with pytest.raises(InvalidValue, match=r"^value: .* is not in the list of choices: \["):
         Taking(hint).gets(payload)
 
 

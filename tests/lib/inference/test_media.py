@@ -95,7 +95,9 @@ def test_a_picture_is_what_the_hint_says(scope: FileScope) -> None:
     picture = scope.put(png(), "a.png").payload()
     assert Taking(Image.Image).gets(picture).size == (3, 2)
     assert Taking(np.ndarray, name="image").gets(picture).shape == (2, 3, 3)
-    assert Taking(Annotated[Image.Image, gr.Image()]).gets(picture).size == (3, 2)
+    for component in (gr.Image(), gr.Image(type="filepath"), gr.Image(type="numpy")):
+        assert Taking(Annotated[Image.Image, component]).gets(picture).size == (3, 2)
+    assert Taking(Annotated[bytes, gr.File(file_types=["image"])]).gets(picture) == png()
 
 
 def test_an_array_that_no_name_calls_a_picture_is_a_table() -> None:

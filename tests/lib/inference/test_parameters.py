@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import ipaddress
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -17,6 +18,33 @@ from gradio_lib.errors import InvalidValue, NoForm
 from gradio_lib.inference.fields import Field, Wanted
 from gradio_lib.inference.registry import register
 from tests.lib.inference.forms import EMPTY, Form, Taking
+
+
+class Mode(enum.Enum):
+    FAST = 1
+    SLOW = 2
+
+
+@pytest.mark.parametrize(
+    ("hint", "default", "settings", "payload", "expected"),
+    [
+        (Annotated[Mode, gr.Dropdown()], Mode.SLOW, {"value": "SLOW"}, "FAST", Mode.FAST),
+        (Annotated[list[Mode], gr.Dropdown()], [Mode.SLOW], {"value": ["SLOW"], "multiselect": True}, [], []),
+        (Annotated[list[str], gr.CheckboxGroup(["a", "b"])], ["a"], {"value": ["a"]}, ["b"], ["b"]),
+        (Annotated[int, Ge(0), Le(9), gr.Number()], 3, {"minimum": 0, "maximum": 9, "value": 3}, 4, 4),
+        (Annotated[int, Ge(0), Le(9), gr.Slider(step=3)], 3, {"maximum": 9, "step": 3}, 6, 6),
+        (Annotated[list[list[int]], gr.Dataframe()], [[1]], {"value": [[1]]}, [[2]], [[2]]),
+        (Annotated[dict[str, int], gr.JSON()], {"a": 1}, {"value": {"a": 1}}, {"b": 2}, {"b": 2}),
+        (Annotated[bool, gr.Radio([("On", True), ("Off", False)])], True, {"value": True}, False, False),
+    ],
+)
+def test_the_authors_component_takes_over_what_it_leaves_open(
+    hint: Any, default: Any, settings: dict[str, Any], payload: Any, expected: Any
+) -> None:
+    taking = Taking(hint, default)
+    assert {name: getattr(taking.field, name) for name in settings} == settings
+    assert taking.left() == default
+    assert taking.gets(payload) == expected
 
 
 def test_a_secret_default_is_not_in_the_authors_component_either() -> None:

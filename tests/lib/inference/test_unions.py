@@ -77,8 +77,8 @@ def test_what_is_typed_is_taken_as_the_narrowest_type(hint: Any, payload: Any, e
     [
         (int | dt.date, "soon", "value: expected int or date, got 'soon'."),
         (int | str, True, "value: expected int or str, got True."),
-        (int | float, "x", "Value: expected a number, got 'x'."),
-        (Annotated[int | float, Ge(0)], -1, "Value: expected a number of 0 or more, got -1."),
+        (int | float, "x", "value: expected a number, got 'x'."),
+        (Annotated[int | float, Ge(0)], -1, "value: expected a number of 0 or more, got -1."),
         (Circle | Square, '{"radius": "x"}', 'value: expected Circle or Square, got \'{"radius": "x"}\'.'),
     ],
 )
