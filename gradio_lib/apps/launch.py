@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import socket
 import sys
@@ -72,6 +73,8 @@ def _listen(name: str, port: int | None) -> socket.socket:
         except OSError as error:
             listener.close()
             trouble = error
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                break  # another port would be no better
         else:
             return listener
     tried = f"port {first}" if count == 1 else f"any port from {first} to {first + count - 1}"
@@ -113,6 +116,12 @@ class Launched:
             proxy_headers=True,
             ws_max_size=load("gradio_lib.wire.jsondata:MAX_BODY"),
         )
+        try:
+            config.load()
+        except OSError as error:
+            files = f"{options.ssl_certfile} and {options.ssl_keyfile}"
+            msg = f"The certificate and its key ({files}) cannot be used: {error}. Both are PEM files."
+            raise LaunchError(msg) from error
         return serving.Server(config, (self._stage or served).finish)
 
     def start(self, listener: socket.socket) -> None:
@@ -245,15 +254,14 @@ def _launch(options: LaunchOptions, build: Callable[[], Served]) -> Launched:
         load("gradio_lib.apps.tunnel:check_tunnel")()
     listener = _listen(options.server_name, options.server_port)
     host, port = listener.getsockname()[:2]
+    scheme = "https" if options.ssl_certfile else "http"
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else f"[{host}]" if ":" in host else host  # noqa: S104 - compared
     try:
-        served = build()
+        launched = Launched(build(), options, f"{scheme}://{shown}:{port}/")
+        launched.start(listener)
     except BaseException:
         listener.close()
         raise
-    scheme = "https" if options.ssl_certfile else "http"
-    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else f"[{host}]" if ":" in host else host  # noqa: S104 - compared
-    launched = Launched(served, options, f"{scheme}://{shown}:{port}/")
-    launched.start(listener)
     if not options.quiet:
         _say(f"Running on {launched.local_url.rstrip('/')}")
     if options.share:
