@@ -8,7 +8,7 @@ import { History } from "./history.js";
 import { press } from "./keys.js";
 import type { Cell, Table } from "./shapes.js";
 import { defaults } from "./types.js";
-import { byCount, columnsIn, numbersWidth, template, widthsOf } from "./widths.js";
+import { byCount, columnsIn, numbersWidth, tracksOf, widthsOf } from "./widths.js";
 
 const PEOPLE: Table = { headers: ["name", "age", "active"], data: [["Grace", 85, false], ["Ada", 36, true], ["Alan", 41, true]], metadata: null };
 
@@ -283,8 +283,10 @@ describe("widths", () => {
   });
 
   it("share out what is left of the room", () => {
-    expect(template([100, 50], 0)).toBe("minmax(100px, 100fr) minmax(50px, 50fr)");
-    expect(template([100], 44)).toBe("44px minmax(100px, 100fr)");
+    const all = tracksOf([100, 50], [0, 1], 0, 44);
+    expect([all.template, all.of(0), all.of(1)]).toEqual(["44px minmax(100px, 100fr) minmax(50px, 50fr)", 2, 3]);
+    const some = tracksOf([100, 50, 60, 70, 80], [0, 3, 4], 1, 0);
+    expect([some.template, some.of(0), some.of(3), some.of(4)]).toEqual(["100px 110px 70px 80px", 1, 3, 4]);
     expect([numbersWidth(9), numbersWidth(100_000)]).toEqual([44, 78]);
   });
 

@@ -50,10 +50,34 @@ export function rulerOf(element: Element): Ruler {
 
 export const byCount: Ruler = (text) => text.length * 7.4;
 
-/** Return css columns: what is left of the room is shared out in proportion. */
-export function template(widths: readonly number[], numbers: number): string {
-  const columns = widths.map((width) => `minmax(${width}px, ${width}fr)`);
-  return [...(numbers > 0 ? [`${numbers}px`] : []), ...columns].join(" ");
+/** The css columns of a row, and in which of them a column stands. */
+export interface Tracks {
+  template: string;
+  of: (column: number) => number;
+}
+
+/**
+ * Return the tracks for the columns that are drawn. All of them share out what is left of the room in proportion; of many only those in
+ * view have a track, with one for the gap behind the pinned columns: hundreds of tracks in each row would make scrolling slow.
+ */
+export function tracksOf(widths: readonly number[], drawn: readonly number[], pinned: number, numbers: number): Tracks {
+  const first = numbers > 0 ? [`${numbers}px`] : [];
+  const track = (column: number): string => `${widths[column] ?? 0}px`;
+  if (drawn.length === widths.length) {
+    const shared = widths.map((width) => `minmax(${width}px, ${width}fr)`);
+    return { template: [...first, ...shared].join(" "), of: (column) => first.length + 1 + column };
+  }
+  const rest = drawn.filter((column) => column >= pinned);
+  const gap = sum(widths.slice(pinned, rest[0] ?? pinned));
+  const held = drawn.filter((column) => column < pinned).map(track);
+  return {
+    template: [...first, ...held, `${gap}px`, ...rest.map(track)].join(" "),
+    of: (column) => first.length + 1 + (column < pinned ? column : pinned + 1 + column - (rest[0] ?? 0)),
+  };
+}
+
+export function sum(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + width, 0);
 }
 
 /** Return the first and the last column in view, one more at each side; all of them where they are few. */
