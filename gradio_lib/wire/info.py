@@ -129,9 +129,23 @@ def _parameters(invocation: Invocation) -> list[inspect.Parameter]:
 
 
 def _parameter_names(invocation: Invocation, count: int) -> list[str]:
-    own = [] if invocation.function.inputs_as_dict else [each.name for each in _parameters(invocation)]
+    function = invocation.function
+    by_place = [
+        each.name
+        for each in _parameters(invocation)
+        if each.kind is not inspect.Parameter.KEYWORD_ONLY and each.name not in function.keywords
+    ]
+    own = [] if function.inputs_as_dict else by_place
+    placed = count - len(function.keywords)
     names = Names()
-    return [names.take(own[index] if index < len(own) else f"param_{index}") for index in range(count)]
+    return [
+        names.take(function.keywords[index - placed] if index >= placed else _name_at(own, index))
+        for index in range(count)
+    ]
+
+
+def _name_at(names: list[str], index: int) -> str:
+    return names[index] if index < len(names) else f"param_{index}"
 
 
 def _default(invocation: Invocation, component: Component[Any, Any], name: str) -> tuple[bool, Any]:
@@ -172,6 +186,7 @@ def openapi_paths(runtime: Runtime) -> dict[str, Any]:
                         "description": "The results.",
                         "content": {"application/json": {"schema": _tuple_of(results)}},
                     },
+                    "422": {"description": 'A value does not fit: `{"error": …}`.'},
                     "500": {"description": 'The function failed: `{"error": …}`.'},
                 },
             }
@@ -179,6 +194,13 @@ def openapi_paths(runtime: Runtime) -> dict[str, Any]:
     return paths
 
 
+def _plain(schema: Any) -> Any:
+    """Return a schema without what only published clients read in it: an empty type, for any value."""
+    if isinstance(schema, dict):
+        return {name: _plain(part) for name, part in schema.items() if not (name == "type" and part == {})}
+    return [_plain(part) for part in schema] if isinstance(schema, list) else schema
+
+
 def _tuple_of(schemas: list[dict[str, Any]]) -> dict[str, Any]:
-    items = {"type": "array", "prefixItems": schemas, "minItems": len(schemas), "maxItems": len(schemas)}
+    items = {"type": "array", "prefixItems": _plain(schemas), "minItems": len(schemas), "maxItems": len(schemas)}
     return {"type": "object", "properties": {"data": items}, "required": ["data"]}
