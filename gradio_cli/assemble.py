@@ -88,7 +88,7 @@ def _part(found: Found, api_name: str, title: str | None = None) -> Part:
         app.title = title or app.title
         return Part(found, app)
     try:
-        return Part(found, Interface(found.value, title=title, api_name=api_name))
+        return Part(found, Interface(found.value, title=title, api_name=api_name, flagging_mode="never"))
     except DeclarationError as refusal:
         return Part(found, _card(found, refusal), refusal)
 

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from gradio_lib import themes as themes
     from gradio_lib.apps.blocks import Blocks as Blocks
     from gradio_lib.apps.blocks import close_all as close_all
+    from gradio_lib.apps.datasets import HuggingFaceDatasetJSONSaver as HuggingFaceDatasetJSONSaver
+    from gradio_lib.apps.datasets import HuggingFaceDatasetSaver as HuggingFaceDatasetSaver
     from gradio_lib.apps.examples import Examples as Examples
     from gradio_lib.apps.flagging import CSVLogger as CSVLogger
     from gradio_lib.apps.flagging import FlaggingCallback as FlaggingCallback
+    from gradio_lib.apps.flagging import SimpleCSVLogger as SimpleCSVLogger
     from gradio_lib.apps.interface import Interface as Interface
     from gradio_lib.apps.mount import mount_gradio_app as mount_gradio_app
     from gradio_lib.apps.notebook import load_ipython_extension as load_ipython_extension
@@ -77,6 +80,8 @@ _NAMES = {
     "FlaggingCallback": "gradio_lib.apps.flagging:FlaggingCallback",
     "Group": "gradio_lib.layouts.group:Group",
     "HTML": "gradio_lib.components.html:HTML",
+    "HuggingFaceDatasetJSONSaver": "gradio_lib.apps.datasets:HuggingFaceDatasetJSONSaver",
+    "HuggingFaceDatasetSaver": "gradio_lib.apps.datasets:HuggingFaceDatasetSaver",
     "Image": "gradio_lib.components.image:Image",
     "Info": "gradio_lib.engine.messages:Info",
     "Interface": "gradio_lib.apps.interface:Interface",
@@ -90,6 +95,7 @@ _NAMES = {
     "Request": "gradio_lib.engine.request:Request",
     "Row": "gradio_lib.layouts.row:Row",
     "SelectData": "gradio_lib.engine.request:SelectData",
+    "SimpleCSVLogger": "gradio_lib.apps.flagging:SimpleCSVLogger",
     "Slider": "gradio_lib.components.slider:Slider",
     "State": "gradio_lib.components.state:State",
     "Tab": "gradio_lib.layouts.tabitem:Tab",

@@ -40,6 +40,8 @@ SETTINGS: dict[str, Setting] = {
             "GRADIO_ALLOWED_HOSTS", _paths, [], "Names under which a server on this machine answers, comma separated."
         ),
         Setting("GRADIO_MAX_FILE_SIZE", str, None, "Largest upload, such as 20mb."),
+        Setting("GRADIO_FLAGGING_MODE", str, None, "Who flags results of an Interface: never, auto or manual."),
+        Setting("GRADIO_ALLOW_FLAGGING", str, None, "3.x spelling of GRADIO_FLAGGING_MODE."),
         Setting("GRADIO_SHARE", _flag, False, "Open a public link at launch."),
         Setting("HF_ENDPOINT", str, None, "Address of the Hugging Face Hub, or of what stands in its place."),
         Setting("GRADIO_SESSION_SECONDS", float, 3600.0, "How long a session without a sign of life is kept."),

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-import inspect
+import logging
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from gradio_lib._lazy import require
+from gradio_lib.apps.samples import rows_of
 from gradio_lib.components.dataset import Dataset
+from gradio_lib.engine.direct import direct
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.component import Component
+from gradio_lib.graph.context import current_blocks
+from gradio_lib.values.file import files_of
 
 __all__ = ["Examples"]
+
+_log = logging.getLogger("gradio_lib")
+
+Ports = Component[Any, Any] | Sequence[Component[Any, Any]] | None
 
 
 class Examples:
     """A list of sample inputs under the form; pressing one fills it in.
 
     Args:
-        examples: Rows with one value per input; for one input, values.
+        examples: Rows with one value per input; for one input, values; or the path of a folder of files, which for
+            several inputs has a ``log.csv`` that links them. A column without any value is left alone.
         inputs: The components that are filled in.
         outputs: The components of the results, for cached results and ``run_on_click``.
         fn: The function that makes the results.
-        cache_examples: Whether the results are made once, at the first press, and shown with the inputs.
+        cache_examples: Whether the results are made once and shown with the inputs.
         examples_per_page: How many are shown at once.
         label: Text above them.
         elem_id: HTML id.
@@ -34,6 +42,15 @@ class Examples:
         api_name: Name of the endpoint that loads an example; False hides it.
         batch: Whether `fn` takes lists.
         example_labels: Names shown in the place of the values.
+        cache_mode: When cached results are made: ``"eager"``, beginning when the app is served, or ``"lazy"``, each at
+            its first press.
+        preload: Number of a cached example that is filled in when the page opens.
+        visible: Whether they are shown.
+        api_visibility: Who may call the endpoint.
+        api_description: Text for the API page.
+
+    Raises:
+        DeclarationError: The examples do not fit the inputs, or what is needed to run them is missing.
 
     Example:
         >>> from gradio_lib.components.textbox import Textbox
@@ -47,11 +64,11 @@ class Examples:
 
     def __init__(  # noqa: PLR0913, PLR0917 - the documented parameters
         self,
-        examples: Sequence[Any] | str,
+        examples: Sequence[Any] | str | Path,
         inputs: Component[Any, Any] | Sequence[Component[Any, Any]],
-        outputs: Component[Any, Any] | Sequence[Component[Any, Any]] | None = None,
+        outputs: Ports = None,
         fn: Callable[..., Any] | None = None,
-        cache_examples: bool | None = False,
+        cache_examples: bool | Literal["lazy"] | None = False,
         examples_per_page: int = 10,
         _api_mode: bool = False,
         label: str | None = "Examples",
@@ -61,118 +78,119 @@ class Examples:
         postprocess: bool = True,
         api_name: str | Literal[False] | None = False,
         batch: bool = False,
+        _initiated_directly: bool = True,
         *,
         example_labels: Sequence[str] | None = None,
+        cache_mode: Literal["eager", "lazy"] | None = None,
+        preload: int | Literal[False] | None = None,
         visible: bool = True,
+        api_visibility: Literal["public", "private", "undocumented"] | None = None,
+        api_description: str | Literal[False] | None = None,
+        _lane: str | None = None,
     ) -> None:
         self.inputs = [inputs] if isinstance(inputs, Component) else list(inputs)
         self.outputs = [outputs] if isinstance(outputs, Component) else list(outputs or ())
         self.fn = fn
         self.batch = batch
         self.preprocess = preprocess
-        self.examples = _rows(examples, len(self.inputs))
+        self.postprocess = postprocess
+        self.examples = rows_of(examples, self.inputs)
         self.cache_examples = bool(cache_examples)
+        self.lazy = cache_examples == "lazy" or cache_mode == "lazy"
         if (self.cache_examples or run_on_click) and (fn is None or not self.outputs):
             msg = "cache_examples and run_on_click need fn and outputs; give both."
             raise DeclarationError(msg)
-        self._cached: dict[int, Any] = {}
-        self._lock = threading.Lock()
-        columns = [each for each in self.inputs if not each.skip_api]
-        self.dataset = Dataset(
-            components=columns,
-            samples=[[v for c, v in zip(self.inputs, row, strict=False) if not c.skip_api] for row in self.examples],
-            type="index",
+        self._results: dict[int, Any] = {}
+        self._locks = [threading.Lock() for _ in self.examples]
+        self._filled = [place for place in range(len(self.inputs)) if self._is_filled(place)]
+        self.dataset = self._dataset(
             label=label,
             samples_per_page=examples_per_page,
             elem_id=elem_id,
             sample_labels=example_labels,
             visible=visible,
         )
+        loaded = [self.inputs[place] for place in self._filled]
         self.load_input_event = self.dataset.click(
             self._load_cached if self.cache_examples else self._load,
             self.dataset,
-            [*self.inputs, *self.outputs] if self.cache_examples else self.inputs,
+            [*loaded, *self.outputs] if self.cache_examples else loaded,
             api_name=api_name,
-            show_progress="hidden",
-            queue=False,
+            api_visibility=api_visibility,
+            api_description=api_description,
+            show_progress="full" if self.cache_examples else "hidden",
+            queue=None if self.cache_examples else False,
+            concurrency_id=_lane if self.cache_examples else None,
+            postprocess=postprocess,
         )
-        if run_on_click and not self.cache_examples:
-            self.load_input_event.then(
-                fn,
-                self.inputs,
-                self.outputs,
-                preprocess=preprocess,
-                postprocess=postprocess,
-                batch=batch,
-                api_name=False,
-            )
+        if self.cache_examples:
+            self._start(loaded, preload)
+        elif run_on_click:
+            options = {"preprocess": preprocess, "postprocess": postprocess, "batch": batch, "api_name": False}
+            self.load_input_event.then(fn, self.inputs, self.outputs, **options)  # type: ignore[call-overload]
+
+    def _is_filled(self, place: int) -> bool:
+        return not self.inputs[place].skip_api and any(row[place] is not None for row in self.examples)
+
+    def _dataset(self, **options: Any) -> Dataset:
+        return Dataset(
+            components=[self.inputs[place] for place in self._filled],
+            samples=[[row[place] for place in self._filled] for row in self.examples],
+            type="index",
+            **options,
+        )
+
+    def _start(self, loaded: list[Component[Any, Any]], preload: int | None) -> None:
+        blocks = current_blocks.get()
+        if blocks is None:
+            return
+        if not self.lazy:
+            blocks.starters.append(self.cache)
+        if preload is not None and preload is not False:
+            blocks.load(lambda: self._load_cached(preload), None, [*loaded, *self.outputs], api_name=False)
+
+    # -- what a press does --------------------------------------------------------------------------------------
 
     def _load(self, index: int | None) -> Any:
-        row = self.examples[index or 0]
+        row = self._row(index)
         return row[0] if len(row) == 1 else tuple(row)
 
+    def _row(self, index: int | None) -> list[Any]:
+        return [self.examples[index or 0][place] for place in self._filled]
+
     def _load_cached(self, index: int | None) -> Any:
-        """Return the inputs and the results of one example, made at the first press."""
-        number = index or 0
-        row = self.examples[number]
-        with self._lock:
-            if number not in self._cached:
-                self._cached[number] = self._made(row)
-        results = self._cached[number]
-        return (*row, *(results if len(self.outputs) > 1 else (results,)))
+        """Return the inputs and the results of one example."""
+        results = self._result(index or 0)
+        return (*self._row(index), *(results if len(self.outputs) > 1 else (results,)))
+
+    def cache(self) -> None:
+        """Make all results that are not there yet; a failure is told when its example is pressed."""
+        for index in range(len(self.examples)):
+            self._try(index)
+
+    def _try(self, index: int) -> None:
+        try:
+            self._result(index)
+        except Exception:  # noqa: BLE001 - the author's function: whatever it raises, the next example is tried
+            _log.exception("Example %d could not be run beforehand.", index)
+
+    def _result(self, index: int) -> Any:
+        with self._locks[index]:
+            if index not in self._results:
+                self._results[index] = self._made(self.examples[index])
+        return self._results[index]
 
     def _made(self, row: list[Any]) -> Any:
-        """Return the results of an example: of the values that the function gets when a person sends them."""
-        call: Callable[..., Any] = self.fn or (lambda *_: None)
-        values = [self._sent(component, value) for component, value in zip(self.inputs, row, strict=True)]
-        result = _last(call(*([value] for value in values)) if self.batch else call(*values))
-        return self._of_one(result) if self.batch else result
-
-    def _of_one(self, result: Any) -> Any:
-        """Return the results of the one caller from a list for each output, or one such list alone."""
-        if len(self.outputs) > 1:
-            return tuple(column[0] for column in result)
-        return result[0][0] if isinstance(result[0], list | tuple) else result[0]
-
-    def _sent(self, component: Component[Any, Any], value: Any) -> Any:
-        if component.skip_api or not self.preprocess:
-            return value
-        return component.preprocess(component.postprocess(value))
+        # Files of a result outlive the session of who pressed first: they belong to the process.
+        with files_of(None):
+            pairs = list(zip(self.inputs, row, strict=True))
+            values = [_as_input(component, value) for component, value in pairs] if self.preprocess else row
+            fn = self.fn or (lambda *_: None)
+            return direct(fn, values, batch=self.batch, outputs=len(self.outputs))
 
 
-def _last(result: Any) -> Any:
-    """Return what a function of any kind gives in the end."""
-    if inspect.isawaitable(result):
-        return _last(require("asyncio", "for async examples").run(_awaited(result)))
-    if isinstance(result, AsyncIterator):
-        return require("asyncio", "for async examples").run(_last_of(result))
-    if not isinstance(result, Iterator):
-        return result
-    last = None
-    for step in result:
-        last = step
-    return last
-
-
-async def _awaited(result: Awaitable[Any]) -> Any:
-    return await result
-
-
-async def _last_of(steps: AsyncIterator[Any]) -> Any:
-    last = None
-    async for step in steps:
-        last = step
-    return last
-
-
-def _rows(examples: Sequence[Any] | str, width: int) -> list[list[Any]]:
-    """Return rows of one value per input."""
-    if isinstance(examples, str | Path):
-        msg = f"examples is the path {str(examples)!r}; give a list of rows, one value per input."
-        raise DeclarationError(msg)
-    rows = [list(row) if isinstance(row, list | tuple) else [row] for row in examples]
-    for number, row in enumerate(rows):
-        if len(row) != width:
-            msg = f"Example {number} has {len(row)} values for {width} inputs: {row!r}. Give one value per input."
-            raise DeclarationError(msg)
-    return rows
+def _as_input(component: Component[Any, Any], value: Any) -> Any:
+    """Return what a function gets for an example's value."""
+    if component.skip_api:
+        return getattr(component, "value", None)
+    return component.preprocess(component.postprocess(value))

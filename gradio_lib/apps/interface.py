@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import inspect
 import itertools
 import json
@@ -11,10 +12,11 @@ from typing import Any, Literal
 from gradio_lib.apps.blocks import Blocks
 from gradio_lib.apps.examples import Examples
 from gradio_lib.apps.flagging import CSVLogger, FlaggingCallback
+from gradio_lib.apps.flags import FlagOption, flag_buttons, flag_each, flagging_mode
 from gradio_lib.components.button import Button
 from gradio_lib.components.markdown import Markdown
 from gradio_lib.components.shortcuts import component_of
-from gradio_lib.engine.request import Request
+from gradio_lib.components.state import State
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.events import Dependency, Listener
@@ -57,9 +59,13 @@ class Interface(Blocks):
     outputs: Any = param(default_factory=_left_out, kw_only=False, page=False)
     """Components, or names of components, one per result; None for no outputs; left out, they are inferred."""
     examples: Any = param(default=None, kw_only=False, page=False)
-    """Sample inputs: a list of rows, or for one input a list of values."""
-    cache_examples: bool | None = param(default=None, kw_only=False, page=False)
+    """Sample inputs: a list of rows, for one input a list of values, or the path of a folder of files or of a log."""
+    cache_examples: bool | Literal["lazy"] | None = param(default=None, kw_only=False, page=False)
     """Whether the results of the examples are made once and shown at once."""
+    cache_mode: Literal["eager", "lazy"] | None = param(default=None, page=False)
+    """When they are made: ``"eager"``, beginning when the app is served, or ``"lazy"``, at the first press."""
+    preload_example: int | Literal[False] | None = param(default=None, page=False)
+    """Number of a cached example that is filled in when the page opens."""
     examples_per_page: int = param(default=10, kw_only=False, page=False)
     live: bool = param(default=False, kw_only=False, page=False)
     """Whether the function runs on every change of an input, without a Run button."""
@@ -76,12 +82,14 @@ class Interface(Blocks):
     article: str | None = param(default=None, page=False)
     """Markdown at the end."""
     thumbnail: str | None = param(default=None, page=False)
-    allow_flagging: Literal["never", "auto", "manual"] | None = param(default=None, page=False)
+    """Address of a picture that stands for the page where somebody links it."""
+    allow_flagging: Literal["never", "auto", "manual"] | bool | None = param(default=None, page=False)
     """3.x spelling of ``flagging_mode``."""
     flagging_mode: Literal["never", "auto", "manual"] | None = param(default=None, page=False)
-    """``"manual"`` gives buttons to flag a result, ``"auto"`` flags every one; None flags none."""
-    flagging_options: Sequence[str | tuple[str, str]] | None = param(default=None, page=False)
-    """Texts of the flag buttons, or pairs of a text and what is written."""
+    """``"manual"`` gives buttons to flag a result, ``"auto"`` flags every one, ``"never"`` none; None leaves it to
+    ``GRADIO_FLAGGING_MODE``, or is manual."""
+    flagging_options: Sequence[FlagOption] | None = param(default=None, page=False)
+    """What a result can be flagged as, one button each; or pairs of a button's text and what is written."""
     flagging_dir: str = param(default="flagged", page=False)
     """Folder that flagged results go to."""
     flagging_callback: FlaggingCallback | None = param(default=None, page=False)
@@ -100,6 +108,37 @@ class Interface(Blocks):
     stream_every: float = param(default=0.5, page=False)
     validator: Callable[..., Any] | None = param(default=None, page=False)
     example_labels: Sequence[str] | None = param(default=None, page=False)
+    additional_inputs: Ports = param(default=None, page=False)
+    """More components, whose values come after those of ``inputs``, in a part of the form that folds."""
+    additional_inputs_accordion: str | Accordion | None = param(default=None, page=False)
+    """That part, or its title."""
+
+    positional = (
+        "fn",
+        "inputs",
+        "outputs",
+        "examples",
+        "cache_examples",
+        "examples_per_page",
+        "live",
+        "interpretation",
+        "num_shap",
+        "title",
+        "description",
+        "article",
+        "thumbnail",
+        "theme",
+        "css",
+        "allow_flagging",
+        "flagging_options",
+        "flagging_dir",
+        "flagging_callback",
+        "analytics_enabled",
+        "batch",
+        "max_batch_size",
+        "_api_mode",
+        "allow_duplication",
+    )
 
     def __post_init__(self) -> None:
         """Infer what was left out, and lay everything out."""
@@ -119,6 +158,9 @@ class Interface(Blocks):
         self.call: Callable[..., Any] = self.fn if inferred is None else inferred.fn
         self.input_components = inferred.inputs if inferred and left_out["inputs"] else _components(self.inputs)
         self.output_components = inferred.outputs if inferred and left_out["outputs"] else _components(self.outputs)
+        self.more_inputs = _components(self.additional_inputs)
+        self.input_components = [*self.input_components, *self.more_inputs]
+        self._share_state()
         if inferred is None:
             return None
         if self.description is None:
@@ -128,6 +170,18 @@ class Interface(Blocks):
         elif isinstance(self.examples, list | tuple):
             self.examples = [inferred.row(row if isinstance(row, list | tuple) else [row]) for row in self.examples]
         return inferred
+
+    def _share_state(self) -> None:
+        """A state that goes in and comes out is one, which begins as the parameter's default."""
+        inside = [each for each in self.input_components if isinstance(each, State)]
+        outside = [each for each in self.output_components if isinstance(each, State)]
+        if len(inside) != 1 or len(outside) != 1 or inside == outside:
+            return
+        self.output_components = [inside[0] if each is outside[0] else each for each in self.output_components]
+        names = [each for each in signature_of(self.fn) if not each.special]
+        place = self.input_components.index(inside[0])
+        if inside[0].value is None and place < len(names) and names[place].default is not inspect.Parameter.empty:
+            inside[0].value = names[place].default
 
     # -- layout -------------------------------------------------------------------------------------------------
 
@@ -141,12 +195,15 @@ class Interface(Blocks):
             )
             # Flagging takes outputs as inputs; they are shown all the same.
             component.interactive = bool(component.interactive)
+        if self.thumbnail:
+            self.head = f'{self.head or ""}<meta property="og:image" content="{html.escape(self.thumbnail)}" />'
         with Column(elem_classes=["interface"]):
             self._head()
             with Panes():
                 with Pane(role="inputs"):
                     groups = list(self.inferred.groups) if self.inferred else []
-                    self._place_inputs(range(len(self.input_components)), groups)
+                    self._place_inputs(range(len(self.input_components) - len(self.more_inputs)), groups)
+                    self._place_more()
                     with RunBar():
                         self._buttons()
                     self._examples()
@@ -177,6 +234,15 @@ class Interface(Blocks):
                 self._place([self.input_components[index]])
                 index += 1
 
+    def _place_more(self) -> None:
+        if self.more_inputs:
+            given = self.additional_inputs_accordion
+            folding = given if isinstance(given, Accordion) else Accordion(given or "Additional inputs", open=False)
+            if folding.parent is None:
+                folding.render()
+            with folding:
+                self._place(self.more_inputs)
+
     @staticmethod
     def _place(components: Sequence[Component[Any, Any]]) -> None:
         for component in components:
@@ -202,7 +268,7 @@ class Interface(Blocks):
             stop.visible = False
             stop.click(None, cancels=[self.dependency], show_progress="hidden", queue=False)
         if clear is not None:
-            shown = [each for each in (*self.input_components, *self.output_components) if not each.skip_api]
+            shown = self._shown()
             empty = json.dumps([component.postprocess(None) for component in shown])
             clear.click(None, None, shown, js=f"() => {empty}", show_progress="hidden", queue=False)
 
@@ -233,50 +299,35 @@ class Interface(Blocks):
             self.input_components,
             self.output_components,
             self.call,
-            cache_examples=bool(self.cache_examples),
+            cache_examples=self.cache_examples,
+            cache_mode=self.cache_mode,
+            preload=self.preload_example,
             examples_per_page=self.examples_per_page,
+            _lane=self.dependency.function.lane,
             example_labels=self.example_labels,
             batch=self.batch,
         )
 
     def _flagging(self) -> None:
-        mode = self.flagging_mode or self.allow_flagging or "never"
-        if mode not in {"never", "auto", "manual"}:
-            msg = f'flagging_mode is {mode!r}; it takes "never", "auto" or "manual".'
-            raise DeclarationError(msg)
-        if mode == "never":
+        mode = flagging_mode(self.flagging_mode, self.allow_flagging)
+        shown = self._shown()
+        if mode == "never" or not shown:
             return
-        shown = [each for each in (*self.input_components, *self.output_components) if not each.skip_api]
         callback = self.flagging_callback or CSVLogger()
         callback.setup(shown, self.flagging_dir)
         if mode == "auto":
-            self.dependency.success(
-                _flag(callback, ""), shown, None, preprocess=False, api_name=False, show_progress="hidden"
-            )
-            return
-        with Row(elem_classes=["quiet"]):
-            for option in self.flagging_options or ("Flag",):
-                text, written = option if isinstance(option, tuple) else (option, "" if option == "Flag" else option)
-                Button(text, size="sm").click(
-                    _flag(callback, written),
-                    shown,
-                    None,
-                    preprocess=False,
-                    api_name=False,
-                    queue=False,
-                    show_progress="hidden",
-                )
+            flag_each(self.dependency, shown, callback)
+        else:
+            flag_buttons(shown, callback, self.flagging_options)
+
+    def _shown(self) -> list[Component[Any, Any]]:
+        """Return the inputs and outputs that people see, each once."""
+        seen = dict.fromkeys((*self.input_components, *self.output_components))
+        return [each for each in seen if not each.skip_api]
 
     def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
         """Call the function, past the form."""
         return self.fn(*inputs) if fn_index == 0 and api_name is None else super().__call__(*inputs, api_name=api_name)
-
-
-def _flag(callback: FlaggingCallback, option: str) -> Callable[..., None]:
-    def flag(*values: Any, request: Request) -> None:
-        callback.flag(list(values), option, request.username)
-
-    return flag
 
 
 def _components(given: Ports) -> list[Component[Any, Any]]:

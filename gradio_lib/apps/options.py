@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -124,7 +125,14 @@ class LaunchOptions:
         app: FastAPI = create_app(
             runtime, options, resume_seconds=resume, app_kwargs=self.app_kwargs, authenticator=authenticator
         )
+        if blocks.starters:
+            threading.Thread(target=_run, args=(list(blocks.starters),), name="gradio-starters", daemon=True).start()
         return app, runtime
+
+
+def _run(starters: Sequence[Callable[[], None]]) -> None:
+    for start in starters:
+        start()
 
 
 def with_files(paths: str | Path | Sequence[str | Path] | None, text: str | None) -> str | None:

@@ -54,6 +54,8 @@ class Blocks(Container, browser="blocks"):
         """Grows with every change of the tree or the functions, so that what is made of them can be kept until then."""
         self.queued = True
         """Whether runs wait in the queue where their event does not say."""
+        self.starters: list[Callable[[], None]] = []
+        """What is to be done beside the server when the app is served, one after the other."""
         self.api_open = True
         """Whether endpoints may be called past the page and the queue."""
         self._entered: list[Token[Any]] = []
@@ -120,6 +122,7 @@ class Blocks(Container, browser="blocks"):
     def _join(self, inner: Blocks) -> None:
         if inner._home is self:
             return
+        self.starters += inner.starters
         inner._home, inner._offset = self, len(self.functions)
         moved = {function.id: inner._offset + index for index, function in enumerate(inner.functions)}
         for function in inner.functions:

@@ -63,6 +63,8 @@ class Declared:
     """Base of all declared classes. It has no field itself: type checkers want the marked class to be bare."""
 
     declared: ClassVar[Mapping[str, dataclasses.Field[Any]]] = {}
+    positional: ClassVar[tuple[str, ...]] = ()
+    """Names of the documented positionals, where their order is not that of the fields."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -90,23 +92,28 @@ def _recording(cls: type[Declared], build: Callable[..., None]) -> Callable[...,
     """Wrap the constructor that dataclasses made: it notes what was given and says which keyword is unknown."""
     accepted = {field.metadata.get("alias") or name: field for name, field in cls.declared.items()}
     aliases = {alias: field.name for alias, field in accepted.items() if alias != field.name}
-    positional = tuple(name for name, field in accepted.items() if not field.kw_only)
+    positional = cls.positional or tuple(name for name, field in accepted.items() if not field.kw_only)
 
     @functools.wraps(build)
     def construct(self: Declared, *args: Any, **kwargs: Any) -> None:
-        unknown = {name: value for name, value in kwargs.items() if name not in accepted}
-        if unknown:
-            known = {name: value for name, value in kwargs.items() if name in accepted}
-            kwargs = {**cls._unknown(unknown), **known}
         if len(args) > len(positional):
             msg = (
                 f"gr.{cls.__name__}() takes {len(positional)} arguments by position ({', '.join(positional)}), "
                 f"{len(args)} were given; give the others by name."
             )
             raise DeclarationError(msg)
-        vars(self)["_given"] = dict(zip(positional, args, strict=False)) | kwargs
+        placed = dict(zip(positional, args, strict=False))
+        if placed.keys() & kwargs.keys():
+            msg = f"gr.{cls.__name__}() was given {min(placed.keys() & kwargs.keys())} twice, by position and by name."
+            raise DeclarationError(msg)
+        kwargs = placed | kwargs
+        unknown = {name: value for name, value in kwargs.items() if name not in accepted}
+        if unknown:
+            known = {name: value for name, value in kwargs.items() if name in accepted}
+            kwargs = {**cls._unknown(unknown), **known}
+        vars(self)["_given"] = dict(kwargs)
         for alias in aliases.keys() & kwargs.keys():
             kwargs[aliases[alias]] = kwargs.pop(alias)
-        build(self, *args, **kwargs)
+        build(self, **kwargs)
 
     return construct

@@ -27,6 +27,8 @@ DROPPED: Mapping[str, str] = {
     "layout": "put the components into rows and columns",
     "server_port": "give it to launch()",
     "allow_screenshot": "there are no screenshots",
+    "_api_mode": "it is for apps that are loaded from elsewhere",
+    "deep_link": "the page links each run by itself",
 }
 
 # class name -> old parameter -> new one

@@ -73,7 +73,7 @@ def test_several_targets_become_tabs_also_of_files_with_one_name(write: Write, s
     server = start("one/app.py:up", "two/app.py:down", "math:sqrt")
     assert list(endpoints(server)) == ["/up", "/down", "/sqrt"]
     assert call(server, "down", "ABC") == ["abc"]
-    assert call(server, "sqrt", 16) == ["4.0"]
+    assert call(server, "sqrt", 16) == [4.0]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ class Form:
     """The app that `gr.Interface(fn)` makes, to fill in and to send."""
 
     def __init__(self, fn: Callable[..., Any], **options: Any) -> None:
-        self.app = gr.Interface(fn, **options)
+        self.app = gr.Interface(fn, **{"flagging_mode": "never", **options})
         assert isinstance(self.app.inferred, Inferred)
         self.inferred = self.app.inferred
 
