@@ -1,9 +1,8 @@
-"""Fields for files, pictures, arrays and tables. Packages are known by the names of their types, unloaded."""
+"""Fields for files, pictures and arrays. Packages are known by the names of their types, unloaded."""
 
 from __future__ import annotations
 
 import io
-import re
 import typing
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,12 +23,10 @@ __all__ = [
     "PICTURES",
     "array",
     "content",
-    "frame",
     "opened",
     "path",
     "path_of",
     "picture",
-    "series",
     "stream",
     "without_blank_tail",
 ]
@@ -167,53 +164,3 @@ def _number(cell: Any) -> Any:
         except ValueError:
             return float(cell)
     return cell
-
-
-def frame(asked: Wanted) -> Field:
-    """A table, as a DataFrame of the package that the type is from."""
-    package = "polars" if asked.core.__module__.startswith("polars") else "pandas"
-    return _frame(asked, package, lambda table: table)
-
-
-def series(asked: Wanted) -> Field:
-    """A table of one column, as a Series."""
-    field = _frame(asked, "pandas", lambda table: table if not hasattr(table, "columns") else table.iloc[:, 0])
-    field.component.col_count = (1, "fixed")  # type: ignore[attr-defined]
-    return field
-
-
-def _frame(asked: Wanted, package: str, take: Callable[[Any], Any]) -> Field:
-    module = require(package, "for tables")
-
-    def convert(value: Any) -> Any:
-        if isinstance(value, asked.core) and package != "pandas":
-            return value
-        table = value if hasattr(value, "columns") else module.DataFrame(value)
-        return take(_typed(module, table) if package == "pandas" else table)
-
-    box = Dataframe(asked.shown(), type=package, datatype="auto", **asked.options())  # type: ignore[arg-type]
-    return Field(box, checked(asked, convert), expected="a table")
-
-
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
-
-
-def _typed(pandas: Any, table: Any) -> Any:
-    """Return a table without the blank rows at its end, its columns of numbers as numbers.
-
-    The page's cells are texts. ``"007"`` spells no number: whoever writes it means the zeros.
-    """
-    blank = (table.isna() | (table == "")).all(axis=1).tolist()
-    table = table.iloc[
-        : len(blank) - next((n for n, each in enumerate(reversed(blank)) if not each), len(blank))
-    ].copy()
-    for position in range(table.shape[1]):
-        column = table.iloc[:, position]
-        if column.dtype.kind not in "OUT":
-            continue
-        cells = [cell for cell in column.tolist() if (isinstance(cell, str) and cell) or not isinstance(cell, str)]
-        told = [cell for cell in cells if isinstance(cell, str)]
-        others = [cell for cell in cells if not isinstance(cell, str) and cell is not None and cell == cell]  # noqa: PLR0124
-        if told and not others and all(_NUMBER.fullmatch(cell) for cell in told):
-            table.isetitem(position, pandas.to_numeric(column.where(column != "", None)))
-    return table

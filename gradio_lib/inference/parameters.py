@@ -12,7 +12,7 @@ from gradio_lib._lazy import require
 from gradio_lib.components.checkboxgroup import CheckboxGroup
 from gradio_lib.components.textbox import Textbox
 from gradio_lib.graph.component import Component
-from gradio_lib.inference import choices, media, scalars, several
+from gradio_lib.inference import choices, frames, media, scalars, several
 from gradio_lib.inference.convert import json_text, tolerant, validator_of
 from gradio_lib.inference.fields import Field, Wanted, same
 from gradio_lib.inference.hints import MISSING, hint_text
@@ -189,8 +189,9 @@ _ENTRIES: list[tuple[Maker, tuple[type | str, ...]]] = [
     (media.stream, ("typing.IO", "io.IOBase", "_io._IOBase")),
     (media.picture, ("PIL.Image.Image",)),
     (media.array, ("numpy.ndarray",)),
-    (media.frame, ("pandas.DataFrame", "pandas.core.frame.DataFrame", "polars.dataframe.frame.DataFrame")),
-    (media.series, ("pandas.Series", "pandas.core.series.Series")),
+    (frames.frame, ("pandas.DataFrame", "pandas.core.frame.DataFrame", "polars.dataframe.frame.DataFrame")),
+    (frames.lazy_frame, ("polars.lazyframe.frame.LazyFrame",)),
+    (frames.series, ("pandas.Series", "pandas.core.series.Series", "polars.series.series.Series")),
     (several.sequence, (list, tuple, set, frozenset, collections.deque)),
     (
         several.sequence,

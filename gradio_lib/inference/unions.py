@@ -51,14 +51,14 @@ def either(asked: Wanted) -> Field | None:
 
 def _carried(asked: Wanted, members: list[Hint]) -> Field | None:
     """What a file or a table carries, where one of the types is such; it gives the first of them."""
-    kinds = tuple(member.origin for member in members if isinstance(member.origin, type) and member.origin is not str)
     for member in members:
         try:
             field = field_for(replace(asked, hint=replace(member, optional=asked.hint.optional)))
         except TypeError:
             continue
         if type(field.component).__name__ in _CARRIED:
-            field.convert = _or_as_is(field.convert, kinds)
+            others = (each.origin for each in members if each is not member and each.core is not str)
+            field.convert = _or_as_is(field.convert, tuple(each for each in others if isinstance(each, type)))
             return field
     return None
 

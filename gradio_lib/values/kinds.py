@@ -17,6 +17,8 @@ FRAMES = {
     "pandas.core.series.Series",
     "pandas.io.formats.style.Styler",
     "polars.dataframe.frame.DataFrame",
+    "polars.series.series.Series",
+    "polars.lazyframe.frame.LazyFrame",
 }
 
 

@@ -91,6 +91,10 @@ def table_of(value: Any, headers: Sequence[str] | None = None) -> Table:
     if frame is not None:
         return _from_pandas(frame)
     polars = sys.modules.get("polars")
+    if polars is not None and isinstance(value, polars.LazyFrame):
+        value = value.collect()
+    if polars is not None and isinstance(value, polars.Series):
+        value = value.to_frame()
     if polars is not None and isinstance(value, polars.DataFrame):
         return _table(list(value.columns), [[plain(cell) for cell in row] for row in value.rows()])
     if hasattr(value, "tolist") and hasattr(value, "shape"):

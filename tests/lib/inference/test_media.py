@@ -10,7 +10,6 @@ from typing import IO, Annotated, Any, BinaryIO, TextIO
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pytest
 from PIL import Image
 
@@ -108,18 +107,3 @@ def test_an_array_that_no_name_calls_a_picture_is_a_table() -> None:
     assert Taking(npt.NDArray[np.float32]).gets(table([1, 2])).dtype == np.float32
     with pytest.raises(InvalidValue, match=r"^value: expected a table of numbers"):
         taking.gets(table(["one"]))
-
-
-def test_a_table_is_a_frame_with_numbers_where_numbers_are() -> None:
-    payload = table(["1", "007", 2.5], ["2", "x", 1], ["", None, None], headers=["n", "code", "share"])
-    frame = Taking(pd.DataFrame).gets(payload)
-    assert frame.to_dict("list") == {"n": [1, 2], "code": ["007", "x"], "share": [2.5, 1.0]}
-    series = Taking(pd.Series).gets(table(["3"], ["4"], headers=["n"]))
-    assert (series.name, series.tolist()) == ("n", [3, 4])
-
-
-def test_a_frame_as_default_is_shown_and_given_back() -> None:
-    default = pd.DataFrame({"a": [1, 2]})
-    taking = Taking(pd.DataFrame, default)
-    assert taking.form.start()["value"]["data"] == [[1], [2]]
-    pd.testing.assert_frame_equal(taking.left(), default)
