@@ -14,6 +14,9 @@ const CHUNKS = {
 };
 /** Heavy parts, loaded once a text, a cell or a press needs them. */
 const LATE = { "kit/markdown/render.ts": 30, "kit/markdown/katex.ts": 95, "image/parts/Webcam.svelte": 4, "api/ApiPage.svelte": 20 };
+/** Requests of a text app, with those that are no part of the bundle. */
+const REQUESTS = 8;
+const BESIDE = ["page", "theme.css", "favicon.ico"];
 
 const manifest = JSON.parse(readFileSync(resolve(STATIC, "manifest.json"), "utf8"));
 const size = (file) => gzipSync(readFileSync(resolve(STATIC, file)), { level: 9 }).length;
@@ -53,4 +56,7 @@ for (const [name, bytes, budget] of rows) {
   over ||= bad;
   console.log(`${bad ? "over" : "ok  "} ${name.padEnd(26)} ${(bytes / 1024).toFixed(1).padStart(6)} of ${(budget / 1024).toFixed(0)} kB`);
 }
+const requests = text.size + BESIDE.length;
+if (requests > REQUESTS) over = true;
+console.log(`${requests > REQUESTS ? "over" : "ok  "} requests of a text app's first load: ${requests} of ${REQUESTS}`);
 process.exit(over ? 1 : 0);
