@@ -162,7 +162,7 @@ def inspect(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")] = False,
     debug: Debug = False,
 ) -> None:
-    """Print what is read from the functions, and why; nothing is served."""
+    """Print what is read from the functions, and why. Nothing is served."""
     with _failures(debug=debug):
         load("gradio_cli.commands.inspect:inspect")(targets, as_json=as_json)
 

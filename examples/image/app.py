@@ -1,7 +1,3 @@
-"""Make a poster of a picture."""
-
-from __future__ import annotations
-
 from typing import Literal
 
 from PIL import Image, ImageOps

@@ -116,7 +116,7 @@ def function_config(function: Function, *, queued: bool) -> dict[str, Any]:
         "every": (options.every, None),
         "batch": (options.batch, False),
         "max_batch_size": (options.max_batch_size, 4),
-        "api_visibility": (options.api_visibility, "public"),
+        "api_visibility": (function.visibility, "public"),
         "time_limit": (options.time_limit, None),
         "stream_every": (options.stream_every, 0.5),
     }

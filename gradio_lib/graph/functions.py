@@ -154,7 +154,9 @@ class Function:
     @property
     def visibility(self) -> Visibility:
         """Who may call it: everybody, those who know its name, or only the page's own events."""
-        return self.options.api_visibility
+        # Published clients take what is public for a function on the server, and an app with two of them for one that
+        # must be told which.
+        return "private" if self.fn is None else self.options.api_visibility
 
     @property
     def streams(self) -> bool:
