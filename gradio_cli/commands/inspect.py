@@ -133,7 +133,8 @@ def _print(entry: dict[str, Any]) -> None:
         output.table(("Endpoint", "Inputs", "Outputs"), rows)
     else:
         output.heading(entry["target"], entry["endpoint"])
-        output.say(": ".join(text for text in (entry["title"], entry["description"]) if text))
+        summary = (entry["description"] or "").partition("\n\n")[0]
+        output.say(": ".join(text for text in (entry["title"], summary) if text))
         output.table(("Input", "Type", "Starts as", "Component", "Told by", "Why"), map(_row, entry["inputs"]))
         results = ({**port, "value": None} for port in entry["outputs"])
         output.table(("Output", "Type", "", "Component", "Told by", "Why"), map(_row, results))
