@@ -47,6 +47,8 @@ export default defineConfig({
     environment: "jsdom",
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/kit/testing/setup.ts"],
+    // A bound for what hangs, never a measure.
+    testTimeout: 30_000,
   },
   resolve: process.env["VITEST"] ? { conditions: ["browser"] } : {},
 });

@@ -1,5 +1,5 @@
-import { flushSync } from "svelte";
 import { describe, expect, it, vi } from "vitest";
+import { eventually } from "../../kit/testing/eventually.js";
 import { render } from "../../kit/testing/render.js";
 import FileField from "./File.svelte";
 import { filesIn, movedFile, nameOf, nameParts, totalOf } from "./files.js";
@@ -36,13 +36,13 @@ describe("the field", () => {
   async function choose(picker: HTMLInputElement, files: File[]): Promise<void> {
     Object.defineProperty(picker, "files", { value: files, configurable: true });
     picker.dispatchEvent(new Event("change", { bubbles: true }));
-    await vi.waitFor(() => undefined);
+    await eventually(() => undefined);
   }
 
   it("takes one file, in place of the one before", async () => {
     const { find, value, events } = field({}, { upload: () => Promise.resolve([one]) });
     await choose(find("input[type=file]"), [new File(["x"], "a.csv")]);
-    await vi.waitFor(() => { expect(value()).toEqual(one); });
+    await eventually(() => { expect(value()).toEqual(one); });
     expect(events.map(([name]) => name)).toEqual(["change", "input", "upload"]);
   });
 
@@ -50,7 +50,7 @@ describe("the field", () => {
     const { find, all, value } = field({ file_count: "multiple", value: [one] }, { upload: () => Promise.resolve([two]) });
     expect(find<HTMLInputElement>("input[type=file]").multiple).toBe(true);
     await choose(find("input[type=file]"), [new File(["x"], "b.csv")]);
-    await vi.waitFor(() => { flushSync(); expect(names(all)).toEqual(["a.csv", "b.csv"]); });
+    await eventually(() => { expect(names(all)).toEqual(["a.csv", "b.csv"]); });
     expect(value()).toEqual([one, two]);
   });
 
@@ -69,7 +69,7 @@ describe("the field", () => {
     const upload = vi.fn(() => Promise.resolve([one]));
     const { find } = field({ file_types: [".csv"] }, { upload });
     await choose(find("input[type=file]"), [new File(["x"], "a.exe")]);
-    await vi.waitFor(() => { flushSync(); expect(find(".wrong").textContent).toBe("a.exe cannot be used here. It takes .csv."); });
+    await eventually(() => { expect(find(".wrong").textContent).toBe("a.exe cannot be used here. It takes .csv."); });
     expect(upload).not.toHaveBeenCalled();
   });
 

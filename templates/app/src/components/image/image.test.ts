@@ -1,5 +1,6 @@
 import { flushSync } from "svelte";
 import { describe, expect, it, vi } from "vitest";
+import { eventually } from "../../kit/testing/eventually.js";
 import { render } from "../../kit/testing/render.js";
 import Image from "./Image.svelte";
 import { movedPoint, pixelOf, pointOf } from "./points.js";
@@ -34,7 +35,7 @@ describe("a picture to give", () => {
     const picker = find<HTMLInputElement>("input[type=file]");
     Object.defineProperty(picker, "files", { value: [new File(["x"], "photo.png", { type: "image/png" })] });
     picker.dispatchEvent(new Event("change", { bubbles: true }));
-    await vi.waitFor(() => { flushSync(); find("img"); });
+    await eventually(() => { find("img"); });
     expect([find<HTMLImageElement>("img").getAttribute("src"), find<HTMLImageElement>("img").alt, value()]).toEqual(["a/photo.png", "Photo", file]);
     expect(events.map(([name]) => name)).toEqual(["change", "input", "upload"]);
     click("[aria-label=Clear]");
@@ -48,7 +49,7 @@ describe("a picture to give", () => {
     const picker = find<HTMLInputElement>("input[type=file]");
     Object.defineProperty(picker, "files", { value: [new File(["x"], "notes.txt", { type: "text/plain" })] });
     picker.dispatchEvent(new Event("change", { bubbles: true }));
-    await vi.waitFor(() => { flushSync(); expect(find(".wrong").textContent).toContain("notes.txt cannot be used here"); });
+    await eventually(() => { expect(find(".wrong").textContent).toContain("notes.txt cannot be used here"); });
     expect(upload).not.toHaveBeenCalled();
   });
 

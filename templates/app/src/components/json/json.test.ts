@@ -1,5 +1,6 @@
 import { flushSync } from "svelte";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../../kit/testing/eventually.js";
 import { render } from "../../kit/testing/render.js";
 import Json from "./Json.svelte";
 import { linesOf, parentOf, stepOf, summaryOf, toneOf } from "./tree.js";
@@ -98,7 +99,7 @@ describe("the component", () => {
     const { all, key, find } = output({ value: VALUE });
     const active = (): string => find("[tabindex='0'][role=treeitem]").textContent.trim().replace(/\s+/g, " ");
     for (const pressed of ["ArrowDown", "ArrowLeft"]) key("[role=tree]", pressed);
-    await vi.waitFor(() => { expect(document.activeElement).toBe(find("[tabindex='0'][role=treeitem]")); });
+    await eventually(() => { expect(document.activeElement).toBe(find("[tabindex='0'][role=treeitem]")); });
     expect([active(), all("[role=treeitem]").length]).toEqual(["a: 2 items", 5]);
     key("[role=tree]", "ArrowRight");
     flushSync();

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { eventually } from "../../kit/testing/eventually.js";
+import { beforeAll, describe, expect, it } from "vitest";
 import { IDLE } from "../../graph/node.svelte.js";
 import { render, type Rendered } from "../../kit/testing/render.js";
 import { partsOf } from "./kinds.js";
@@ -51,21 +52,21 @@ describe("the component", () => {
 
   it("draws text, and what comes after it as what that is", async () => {
     const drawn = output("hello");
-    await vi.waitFor(() => { expect(drawn.root.textContent).toContain("hello"); });
+    await eventually(() => { expect(drawn.root.textContent).toContain("hello"); });
     expect(labels(drawn)).toEqual(["Answer"]);
     drawn.set({ value: { deep: [1] } });
-    await vi.waitFor(() => { expect(drawn.find("[role=tree]").textContent).toContain("deep"); });
+    await eventually(() => { expect(drawn.find("[role=tree]").textContent).toContain("deep"); });
     expect(drawn.root.textContent).not.toContain("hello");
   });
 
   it("is one block with the id that the page documents", async () => {
     const drawn = output(null, { elem_id: "answer" });
-    await vi.waitFor(() => { expect(drawn.find("#answer").textContent).toContain("The result appears here."); });
+    await eventually(() => { expect(drawn.find("#answer").textContent).toContain("The result appears here."); });
   });
 
   it("draws several things below each other, each with a name and an id of its own", async () => {
     const drawn = output([PICTURE, "a caption"]);
-    await vi.waitFor(() => { expect(labels(drawn)).toEqual(["Answer 1", "Answer 2"]); });
+    await eventually(() => { expect(labels(drawn)).toEqual(["Answer 1", "Answer 2"]); });
     const ids = drawn.all("[id]").map((each) => each.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(drawn.find("img").getAttribute("src")).toBe("/a.png");
@@ -73,11 +74,11 @@ describe("the component", () => {
 
   it("tells in its first part how the run is getting on, and forgets a failure there", async () => {
     const drawn = output(["text", TABLE]);
-    await vi.waitFor(() => { expect(labels(drawn)).toEqual(["Answer 1", "Answer 2"]); });
+    await eventually(() => { expect(labels(drawn)).toEqual(["Answer 1", "Answer 2"]); });
     drawn.node.status = { ...IDLE, stage: "failed", title: "Error", message: "It broke." };
-    await vi.waitFor(() => { expect(drawn.root.textContent).toContain("It broke."); });
+    await eventually(() => { expect(drawn.root.textContent).toContain("It broke."); });
     expect(drawn.all("[role=alert]").length).toBe(1);
     drawn.node.dismiss();
-    await vi.waitFor(() => { expect(drawn.root.textContent).not.toContain("It broke."); });
+    await eventually(() => { expect(drawn.root.textContent).not.toContain("It broke."); });
   });
 });
