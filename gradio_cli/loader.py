@@ -66,8 +66,10 @@ def find(targets: Iterable[str]) -> list[Found]:
     with holding() as held:
         found = [each for target in targets for each in _find(target, held)]
     own = {id(blocks): options for blocks, options in held}
-    found = [replace(each, options=own.get(id(each.value))) for each in found]
-    return list({id(each.value): each for each in reversed(found)}.values())[::-1]
+    unique: dict[int, Found] = {}
+    for each in found:
+        unique.setdefault(id(each.value), replace(each, options=own.get(id(each.value))))
+    return list(unique.values())
 
 
 def _find(target: str, held: Sequence[tuple[Blocks, LaunchOptions]]) -> list[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
+import ssl
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +20,7 @@ from tests.gate.tracked import ROOT
 
 ECHO = "def echo(text: str) -> str: return text"
 AGENT = ROOT / "tests/cli/ngrok_agent.py"
+TLS = ROOT / "tests/data/tls"
 
 
 @pytest.fixture
@@ -120,14 +121,14 @@ def test_open_shows_the_page_in_the_browser(write: Write, start: Start) -> None:
     assert server.wait_for_text("opened ") == f"opened {server.url}/"
 
 
-def test_https_is_served_with_a_certificate(write: Write, start: Start, tmp_path: Path) -> None:
+def test_https_is_served_with_a_certificate(write: Write, start: Start) -> None:
     write("app.py", ECHO)
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost"]
-    subprocess.run([*make, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
-    server = start("app.py:echo", "--ssl-keyfile", str(key), "--ssl-certfile", str(certificate))
+    certificate = str(TLS / "certificate.pem")
+    key = ("--ssl-keyfile", str(TLS / "key.pem"), "--ssl-keyfile-password", "test")
+    server = start("app.py:echo", "--ssl-certfile", certificate, *key)
+    trusted = ssl.create_default_context(cafile=certificate)
     assert server.url.startswith("https://")
-    assert httpx.get(f"{server.url}/healthz", verify=False).status_code == 200  # noqa: S501 - it is our own
+    assert httpx.get(f"{server.url}/healthz", verify=trusted).status_code == 200
 
 
 def test_a_public_link_needs_agent_and_token_before_anything_starts(
