@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from gradio_lib.apps.flagging import FlaggingCallback as FlaggingCallback
     from gradio_lib.apps.flagging import SimpleCSVLogger as SimpleCSVLogger
     from gradio_lib.apps.interface import Interface as Interface
+    from gradio_lib.apps.load import load as load
+    from gradio_lib.apps.mix import Parallel as Parallel
+    from gradio_lib.apps.mix import Series as Series
     from gradio_lib.apps.mount import mount_gradio_app as mount_gradio_app
     from gradio_lib.apps.notebook import load_ipython_extension as load_ipython_extension
     from gradio_lib.apps.on import on as on
@@ -89,12 +92,14 @@ _NAMES = {
     "Label": "gradio_lib.components.label:Label",
     "Markdown": "gradio_lib.components.markdown:Markdown",
     "Number": "gradio_lib.components.number:Number",
+    "Parallel": "gradio_lib.apps.mix:Parallel",
     "Progress": "gradio_lib.engine.progress:Progress",
     "Radio": "gradio_lib.components.radio:Radio",
     "Result": "gradio_lib.components.result:Result",
     "Request": "gradio_lib.engine.request:Request",
     "Row": "gradio_lib.layouts.row:Row",
     "SelectData": "gradio_lib.engine.request:SelectData",
+    "Series": "gradio_lib.apps.mix:Series",
     "SimpleCSVLogger": "gradio_lib.apps.flagging:SimpleCSVLogger",
     "Slider": "gradio_lib.components.slider:Slider",
     "State": "gradio_lib.components.state:State",
@@ -106,6 +111,7 @@ _NAMES = {
     "Theme": "gradio_lib.themes.base:Theme",
     "Warning": "gradio_lib.engine.messages:Warning",
     "close_all": "gradio_lib.apps.blocks:close_all",
+    "load": "gradio_lib.apps.load:load",
     "load_ipython_extension": "gradio_lib.apps.notebook:load_ipython_extension",
     "mount_gradio_app": "gradio_lib.apps.mount:mount_gradio_app",
     "on": "gradio_lib.apps.on:on",

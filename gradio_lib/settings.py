@@ -44,6 +44,9 @@ SETTINGS: dict[str, Setting] = {
         Setting("GRADIO_ALLOW_FLAGGING", str, None, "3.x spelling of GRADIO_FLAGGING_MODE."),
         Setting("GRADIO_SHARE", _flag, False, "Open a public link at launch."),
         Setting("HF_ENDPOINT", str, None, "Address of the Hugging Face Hub, or of what stands in its place."),
+        Setting(
+            "HF_INFERENCE_ENDPOINT", str, None, "Address of the Hub's Inference API, or of what stands in its place."
+        ),
         Setting("GRADIO_SESSION_SECONDS", float, 3600.0, "How long a session without a sign of life is kept."),
         Setting("GRADIO_RESUME_SECONDS", float, 30.0, "How long a run waits for a page that lost its connection."),
         Setting("GRADIO_MAX_SESSIONS", int, 20_000, "How many sessions are kept at most; the idlest go first."),

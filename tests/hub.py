@@ -30,6 +30,8 @@ class Hub:
     private: set[str] = field(default_factory=set)
     infer: Callable[[str, bytes], tuple[bytes, str]] | None = None
     """Answers a model's call: its name and the body to a body and a media type."""
+    status: int = 200
+    """Of those answers."""
     tokens: list[str | None] = field(default_factory=list)
 
 
@@ -67,7 +69,7 @@ class Handler(BaseHTTPRequestHandler):
             self.commit("/".join(parts[1:4]), body)
         elif "models" in parts and self.hub.infer is not None:
             data, kind = self.hub.infer("/".join(parts[parts.index("models") + 1 :]), body)
-            self.send(data, kind)
+            self.send(data, kind, status=self.hub.status)
         else:
             self.refuse()
 
@@ -84,6 +86,9 @@ class Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path).strip("/")
         if path == "api/whoami-v2":
             self.send_json({"type": "user", "name": self.hub.user, "orgs": []})
+            return
+        if path.startswith("api/") and path.endswith("/runtime"):
+            self.send_json(self.hub.facts["/".join(path.split("/")[1:4])]["runtime"])
             return
         if path.startswith("api/"):
             self.about("/".join(path.split("/")[1:4]))

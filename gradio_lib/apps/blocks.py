@@ -5,15 +5,18 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
+from gradio_lib._lazy import load
 from gradio_lib.apps import notebook
 from gradio_lib.apps.integrations import integrate
 from gradio_lib.apps.launch import Launched, hold, launch
 from gradio_lib.apps.notebook import Shown, at_a_prompt
 from gradio_lib.apps.options import LaunchOptions, with_files
 from gradio_lib.errors import DeclarationError, UnknownName
+from gradio_lib.graph.block import Block
 from gradio_lib.graph.blocks import Blocks as Tree
+from gradio_lib.graph.events import Event, Listener
 from gradio_lib.graph.fields import param
 from gradio_lib.legacy.params import Legacy
 
@@ -24,6 +27,20 @@ if TYPE_CHECKING:
     from gradio_lib.engine.runtime import Runtime
 
 __all__ = ["Blocks", "close_all"]
+
+
+class OpenedOrLoaded(Event):
+    """Of an app its ``load`` event; of the class what 3.x called ``gr.Blocks.load(name)``, now ``gr.load(name)``."""
+
+    @overload  # type: ignore[override]
+    def __get__(self, block: None, owner: type | None = None) -> Callable[..., Blocks]: ...
+    @overload
+    def __get__(self, block: Block, owner: type | None = None) -> Listener: ...
+    def __get__(self, block: Block | None, owner: type | None = None) -> Callable[..., Blocks] | Listener:
+        if block is None:
+            loader: Callable[..., Blocks] = load("gradio_lib.apps.load:load")
+            return loader
+        return super().__get__(block, owner)
 
 
 class Blocks(Legacy, Tree):
@@ -51,6 +68,8 @@ class Blocks(Legacy, Tree):
     fill_height: bool = False
     fill_width: bool = False
     delete_cache: tuple[int, int] | None = param(default=None, page=False)
+
+    load = OpenedOrLoaded("The page is opened.")
 
     def __post_init__(self) -> None:
         """Set the queue's defaults."""
@@ -81,7 +100,7 @@ class Blocks(Legacy, Tree):
             concurrency_count: 3.x spelling of `default_concurrency_limit`.
             status_update_rate: Accepted for old apps: ranks are told when they change.
             client_position_to_load_data: Accepted for old apps: data is taken at once.
-            default_enabled: Whether runs wait where their event does not say; the queue is there in any case.
+            default_enabled: Accepted for old apps: the queue is always there.
             api_open: Whether endpoints may be called past the page and the queue's own routes; False refuses that.
             max_size: How many runs may wait; more are refused at once. None for no limit.
             default_concurrency_limit: How many runs of one function go at once where its event does not say; None for
@@ -97,13 +116,12 @@ class Blocks(Legacy, Tree):
             >>> Blocks().queue(default_concurrency_limit=4, max_size=20).max_size
             20
         """
-        self._warn_of("queue", client_position_to_load_data=client_position_to_load_data)
+        dropped = {"client_position_to_load_data": client_position_to_load_data, "default_enabled": default_enabled}
+        self._warn_of("queue", **dropped)
         limit = concurrency_count if default_concurrency_limit == "not_set" else default_concurrency_limit
         if concurrency_count is not None or default_concurrency_limit != "not_set":
             self.default_concurrency_limit = _at_least_one("The concurrency limit", limit)
         self.max_size = _at_least_one("max_size", max_size)
-        if default_enabled is not None:
-            self.queued = default_enabled
         if api_open is not None:
             self.api_open = api_open
         return self
@@ -175,7 +193,7 @@ class Blocks(Legacy, Tree):
             inbrowser: Whether to open it in the browser.
             share: Whether to open a public link.
             debug: Whether to wait for the end of the server at a prompt too.
-            enable_queue: 3.x spelling of ``queue(default_enabled=…)``.
+            enable_queue: From 3.x: False lets runs whose event does not say go past the queue.
             max_threads: How many plain functions run at once.
             auth: Name and password, a list of such pairs, or a function of both that says yes or no.
             auth_message: HTML above the login form.

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
+from gradio_lib._lazy import load
 from gradio_lib.apps.blocks import Blocks
 from gradio_lib.apps.examples import Examples
 from gradio_lib.apps.flagging import CSVLogger, FlaggingCallback
@@ -324,6 +325,23 @@ class Interface(Blocks):
         """Return the inputs and outputs that people see, each once."""
         seen = dict.fromkeys((*self.input_components, *self.output_components))
         return [each for each in seen if not each.skip_api]
+
+    @classmethod
+    def from_pipeline(cls, pipeline: Any, **kwargs: Any) -> Interface:
+        """Return an Interface for a pipeline of transformers or diffusers, with the components of its task.
+
+        Args:
+            pipeline: The pipeline.
+            **kwargs: As for the constructor, in the place of what the task says.
+
+        Raises:
+            DeclarationError: It is no pipeline, or its task has no form.
+
+        Example:
+            >>> demo = Interface.from_pipeline(pipeline("image-classification"))  # doctest: +SKIP
+        """
+        made: Interface = load("gradio_lib.apps.loading.pipelines:interface_of")(pipeline, **kwargs)
+        return made
 
     def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
         """Call the function, past the form."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from gradio_lib._lazy import require
+from gradio_lib._lazy import load, require
 from gradio_lib.errors import ClientError, ConnectionFailed
 
 __all__ = ["address_of", "duplicate", "known_token"]
@@ -24,7 +24,7 @@ def known_token() -> str | None:
 
 
 def _api(token: str | None) -> Any:
-    return require("huggingface_hub", "for Spaces").HfApi(token=token)
+    return load("gradio_lib.hub:api")(token)
 
 
 def address_of(space: str, token: str | None) -> str:

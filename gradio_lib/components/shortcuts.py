@@ -42,8 +42,12 @@ SHORTCUTS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-def component_of(given: Any) -> Component[Any, Any]:
+def component_of(given: Any, **options: Any) -> Component[Any, Any]:
     """Return the component that a name stands for, not on the page yet; a component is returned as it is.
+
+    Args:
+        given: A name, or a component.
+        **options: What one that is named is made with besides.
 
     Raises:
         UnknownName: There is no component of that name.
@@ -59,5 +63,5 @@ def component_of(given: Any) -> Component[Any, Any]:
     if key not in SHORTCUTS:
         raise UnknownName(kind="component", name=given, known=SHORTCUTS)
     target, arguments = SHORTCUTS[key]
-    made: Component[Any, Any] = load(target)(**arguments, render=False)
+    made: Component[Any, Any] = load(target)(**{**arguments, **options}, render=False)
     return made

@@ -38,9 +38,12 @@ RENAMED: Mapping[str, Mapping[str, str]] = {
 
 # method -> parameter -> what there is in its place
 METHODS: Mapping[str, Mapping[str, str]] = {
-    "queue": {"client_position_to_load_data": "data is taken at once"},
+    "queue": {
+        "client_position_to_load_data": "data is taken at once",
+        "default_enabled": "the queue is always there; an event's queue=False goes past it",
+    },
     "launch": {
-        "enable_queue": "call queue(default_enabled=…)",
+        "enable_queue": "the queue is always there; an event's queue=False goes past it",
         "show_tips": "there are no tips",
         "encrypt": "give ssl_keyfile= and ssl_certfile=",
         "file_directories": "use allowed_paths=",

@@ -11,6 +11,8 @@ import pytest
 
 import gradio_lib as gr
 from gradio_lib.errors import DeclarationError
+from gradio_lib.legacy.params import METHODS
+from gradio_lib.legacy.warnings import GradioDeprecationWarning
 from tests.conformance.facts import facts
 from tests.serving import serving
 from tests.visitor import PATIENCE, visiting
@@ -409,7 +411,7 @@ def test_the_app_says_what_an_event_leaves_open() -> None:
         box = gr.Textbox()
         box.submit(str.upper, box, box)
         box.submit(str.upper, box, box, queue=True)
-    demo.queue(default_enabled=False)
+    demo.queued = False
     with visiting(demo) as visitor:
         assert [visitor.dependency(index)["queue"] for index in (0, 1)] == [False, True]
         assert visitor.run(0, "ada") == ["ADA"]
@@ -420,7 +422,8 @@ def test_past_the_queue_nothing_waits() -> None:
     with gr.Blocks() as demo:
         box = gr.Textbox()
         box.submit(lambda text: held.wait(PATIENCE) and text, box, box)
-    demo.queue(default_enabled=False, max_size=1)
+    demo.queue(max_size=1)
+    demo.queued = False
     with visiting(demo) as visitor:
         runs = [visitor.join(0, str(number)) for number in range(4)]
         held.set()
@@ -458,3 +461,9 @@ def test_a_full_queue_says_so_and_limits_hold() -> None:
 def test_numbers_out_of_range_are_refused(wrong: dict[str, int]) -> None:
     with pytest.raises(DeclarationError, match="it takes 1 or more"):
         gr.Blocks().queue(**wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", METHODS["queue"])
+def test_what_the_queue_took_once_is_taken_with_a_warning(name: str) -> None:
+    with pytest.warns(GradioDeprecationWarning, match=rf"queue\({name}=…\)"):
+        gr.Blocks().queue(**{name: 1})  # type: ignore[arg-type]

@@ -64,7 +64,7 @@ def test_directories_of_3x_are_allowed_paths() -> None:
 
 def test_the_queue_of_3x_can_be_switched_off_at_launch() -> None:
     app = shouter()
-    with pytest.warns(GradioDeprecationWarning, match="default_enabled"):
+    with pytest.warns(GradioDeprecationWarning, match="queue=False goes past it"):
         app.launch(prevent_thread_lock=True, server_port=0, quiet=True, enable_queue=False)
     assert httpx.get(f"{app.local_url}config").json()["dependencies"][0]["queue"] is False
     app.close(verbose=False)
