@@ -36,6 +36,8 @@ class Job:
     trigger: int | None = None
     """Id of the block whose event it was."""
     files: FileScope | None = None
+    properties: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """What the session has changed of the blocks that the function takes and gives, by block id."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ class Result:
     data: list[Any]
     states: dict[int, Any] = field(default_factory=dict)
     final: bool = True
+    properties: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """What it has changed of blocks, by block id: new choices hold for what is chosen next."""
 
 
 Pause: TypeAlias = "Future[None]"

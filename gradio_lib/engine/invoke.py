@@ -6,7 +6,7 @@ import inspect
 import typing
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from gradio_lib.engine import validation
 from gradio_lib.engine.call import Job, Result
@@ -21,6 +21,8 @@ from gradio_lib.graph.update import SKIP, Update
 from gradio_lib.values.file import FileScope, files_of
 
 __all__ = ["Invocation", "arrange"]
+
+B = TypeVar("B", bound=Block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Invocation:
             return job.states[block._id]
         if not self.function.options.preprocess or not isinstance(block, Component):
             return value
-        return block.preprocess(value)
+        return _with(block, job.properties.get(block._id, {})).preprocess(value)
 
     def call(self, arguments: Sequence[Any], job: Job) -> Any:
         """Call the function with the arguments and whatever else its signature asks for."""
@@ -114,22 +116,24 @@ class Invocation:
         """
         outputs, name = self.function.outputs, name_of(self.function.fn)
         values = arrange(returned, outputs, name)
-        states: dict[int, Any] = {}
+        result = Result([], final=final)
         with files_of(self.files(job)):
-            data = [self._output(block, value, states) for block, value in zip(outputs, values, strict=True)]
-        return Result(checked(data, name, raw=not self.function.options.postprocess), states, final)
+            data = [self._output(b, value, job, result) for b, value in zip(outputs, values, strict=True)]
+        result.data = checked(data, name, raw=not self.function.options.postprocess)
+        return result
 
-    def _output(self, block: Block, value: Any, states: dict[int, Any]) -> Any:
+    def _output(self, block: Block, value: Any, job: Job, result: Result) -> Any:
         if isinstance(block, Component) and block.skip_api and not block.carries_files:
             if not isinstance(value, Update):
-                states[block._id] = value
+                result.states[block._id] = value
             elif "value" in value:
-                states[block._id] = value["value"]
+                result.states[block._id] = value["value"]
             return None
         if isinstance(value, Block):
             value = Update({**_settable(value), "__type__": "update"})
+        block = _with(block, job.properties.get(block._id, {}))
         if isinstance(value, Update):
-            return self._updated(block, value)
+            return self._updated(block, value, result)
         if not isinstance(block, Component):
             kind = type(block).__name__
             msg = f"{block!r} is a layout: return gr.update(…) or a new {kind} for it, not {type(value).__name__}."
@@ -142,14 +146,16 @@ class Invocation:
             return {"__type__": "update", "value": shown}
         return shown
 
-    def _updated(self, block: Block, update: Update) -> dict[str, Any]:
-        data = dict(update)
-        if isinstance(block, Component):
-            changed = _with(block, data)
-            if "value" in data and self.function.options.postprocess:
-                data["value"] = changed.postprocess(data["value"])
-            if "choices" in data:
-                data["choices"] = getattr(changed, "choices", data["choices"])
+    def _updated(self, block: Block, update: Update, result: Result) -> dict[str, Any]:
+        """Return an update as the page takes it: each property as the constructor would have made it."""
+        names = {field.metadata.get("alias") or name: name for name, field in block.declared.items()}
+        changes = {names[name]: value for name, value in update.items() if name in names and name != "value"}
+        changed = _with(block, changes)
+        if changes:
+            result.properties[block._id] = changes
+        data = {**update, **{name: getattr(changed, name) for name in changes}}
+        if "value" in data and isinstance(changed, Component) and self.function.options.postprocess:
+            data["value"] = changed.postprocess(data["value"])
         return data
 
 
@@ -157,14 +163,13 @@ def _settable(block: Block) -> dict[str, Any]:
     return {name: value for name, value in block.given.items() if name not in {"render", "key"}}
 
 
-def _with(block: Component[Any, Any], changes: dict[str, Any]) -> Component[Any, Any]:
-    """Return the component as it is after the update: new choices hold for the new value."""
-    declared = {name: value for name, value in changes.items() if name in block.declared and name != "value"}
-    if not declared:
+def _with(block: B, changes: dict[str, Any]) -> B:
+    """Return the block as it is after the changes: new choices hold for the new value."""
+    if not changes:
         return block
     fresh = object.__new__(type(block))
-    vars(fresh).update({**vars(block), **declared})
-    fresh.check()
+    vars(fresh).update({**vars(block), **changes})
+    fresh.settle()
     return fresh
 
 

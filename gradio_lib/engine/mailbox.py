@@ -129,7 +129,11 @@ def _is_last_word(event: Any) -> bool:
 
 
 def _merged(old: Any, new: Any) -> Any:
-    """Return what takes the place of both: states that only the older one has set stay set."""
-    if isinstance(new, Result) and old.states:
-        return Result(new.data, {**old.states, **new.states}, new.final)
+    """Return what takes the place of both: states and properties that only the older one has set stay set."""
+    if isinstance(new, Result) and (old.states or old.properties):
+        properties = {
+            **old.properties,
+            **{i: {**old.properties.get(i, {}), **new.properties[i]} for i in new.properties},
+        }
+        return Result(new.data, {**old.states, **new.states}, new.final, properties)
     return new

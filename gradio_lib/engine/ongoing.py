@@ -73,6 +73,7 @@ class Ongoing:
             return
         for run in self.runs:
             run.job.states = {block._id: run.session.state(block) for block in states_of(run.function)}
+            run.job.properties = run.session.properties_of((*run.function.inputs, *run.function.outputs))
         self.started = time.perf_counter()
         call = Call(self.runs[0].function.id, [run.job for run in self.runs])
         try:
@@ -95,6 +96,8 @@ class Ongoing:
             if isinstance(event, Failed):
                 self._ended(run)
             return
+        if event.properties and run.status != "ended":
+            run.session.change(event.properties)
         if event.states and run.status != "ended":
             self.changed.setdefault(run.id, {}).update(dict.fromkeys(self.runtime.keep_states(run, event.states)))
         if not event.final:

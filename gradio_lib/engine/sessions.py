@@ -17,6 +17,7 @@ from gradio_lib.errors import UnknownName
 from gradio_lib.values.file import FileScope, FileStore
 
 if TYPE_CHECKING:
+    from gradio_lib.graph.block import Block
     from gradio_lib.graph.component import Component
 
 __all__ = ["MemorySessions", "Owner", "Session", "SessionStore"]
@@ -66,6 +67,7 @@ class Session:
         self.ended = False
         self._pending: dict[str, Run] = {}
         self._states: dict[int, Any] = {}
+        self._properties: dict[int, dict[str, Any]] = {}
         self._expiries: dict[int, asyncio.TimerHandle] = {}
         self._making = asyncio.Lock()
         self._number = 0
@@ -127,6 +129,16 @@ class Session:
                 forgotten(self._states.pop(id_))
 
         self._expiries[id_] = asyncio.get_running_loop().call_later(seconds, forget)
+
+    def properties_of(self, blocks: Iterable[Block]) -> dict[int, dict[str, Any]]:
+        """Return what functions have changed of these blocks in this session, by block id."""
+        known = self._properties
+        return {block._id: known[block._id] for block in blocks if block._id in known} if known else {}
+
+    def change(self, properties: dict[int, dict[str, Any]]) -> None:
+        """Keep what a function has changed of blocks, by block id."""
+        for id_, changed in properties.items():
+            self._properties[id_] = {**self._properties.get(id_, {}), **changed}
 
     def take_states(self) -> dict[int, Any]:
         """Return all values and forget them."""

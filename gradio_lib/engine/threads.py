@@ -264,7 +264,7 @@ class Run:
         if last is _END:
             self._end(0, Result([None] * len(self.invocation.function.outputs)))
         else:
-            self._end(0, Result(last.data, last.states))
+            self._end(0, Result(last.data, last.states, properties=last.properties))
 
     def _end(self, index: int, event: Result | Failed) -> None:
         del self._open[index]

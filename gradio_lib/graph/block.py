@@ -59,10 +59,14 @@ class Block(Declared):
         self._id: int = next_id()
         self.parent: Container | None = None
         self.root: Blocks | None = None
-        if isinstance(self.elem_classes, str):
-            self.elem_classes = [self.elem_classes]
+        self.settle()
         if self.placed and self.placed_at_once and current_blocks.get() is not None:
             self.render()
+
+    def settle(self) -> None:
+        """Bring the fields into one form, and raise `DeclarationError` where they do not fit each other."""
+        if isinstance(self.elem_classes, str):
+            self.elem_classes = [self.elem_classes]
 
     def render(self) -> Self:
         """Give it its place: the end of the container that is open.

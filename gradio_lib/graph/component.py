@@ -51,8 +51,12 @@ class Component(Block, Generic[Wire, User]):
             setattr(self, "value", None)  # noqa: B010 - each component declares its own
         self.called: str | None = None
         """What messages call it, where its label does not say it clearly."""
-        self.check()
         super().__post_init__()
+
+    def settle(self) -> None:
+        """Bring the fields into one form, and raise `DeclarationError` where they do not fit each other."""
+        super().settle()
+        self.check()
 
     @property
     def name_in_messages(self) -> str:
