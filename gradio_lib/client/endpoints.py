@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -99,8 +100,8 @@ class Endpoint:
 
     def _names(self) -> list[str]:
         if self.parameters is None:
-            return [component.label for component in self.visible_inputs]
-        return [str(each.get("parameter_name") or each.get("label") or "") for each in self.parameters]
+            return [_as_name(component.label) for component in self.visible_inputs]
+        return [str(each.get("parameter_name") or _as_name(str(each.get("label")))) for each in self.parameters]
 
     def _position(self, name: str, names: list[str]) -> int:
         if name not in names:
@@ -193,6 +194,11 @@ class Endpoints:
         if unnamed:
             parts.append(f"without names {', '.join(unnamed[:20])}")
         return " and ".join(parts) or "none that callers may use"
+
+
+def _as_name(label: str) -> str:
+    """Return a name for an argument of an app of Gradio 3, which knows labels only: ``"First name"``, first_name."""
+    return re.sub(r"\W+", "_", label).strip("_").lower()
 
 
 def _endpoint(

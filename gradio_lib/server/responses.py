@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BodyTooLarge",
     "error_response",
+    "header_of",
     "json_response",
     "read_body",
     "read_json",
@@ -138,3 +139,8 @@ def route_path(scope: Scope) -> str:
     path: str = scope["path"]
     root: str = scope.get("root_path", "")
     return path[len(root) :] or "/" if root and path.startswith(root) else path
+
+
+def header_of(scope: Scope, name: bytes) -> str:
+    """Return a header of a request, empty where it has none."""
+    return next((value.decode("latin-1") for header, value in scope["headers"] if header == name), "")

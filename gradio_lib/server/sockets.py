@@ -7,9 +7,10 @@ import contextlib
 from collections import deque
 from typing import TYPE_CHECKING
 
-from gradio_lib.engine.events import Done, Failed
+from gradio_lib.engine.events import Done, Failed, Output
 from gradio_lib.errors import Cancelled
 from gradio_lib.server.streams import Connection
+from gradio_lib.wire.negotiate import Pace
 from gradio_lib.wire.v3 import SocketFrames
 from gradio_lib.wire.v3_values import heavy
 
@@ -73,8 +74,14 @@ class Socket(Connection):
             await self._send({"type": "websocket.close", "code": 1000})
 
 
-async def stream_run(socket: Socket, run: Run) -> None:
-    """Send all that is said about a run until its last word."""
+async def stream_run(socket: Socket, run: Run, pace: Pace) -> None:
+    """Send all that is said about a run until its last word.
+
+    Args:
+        socket: Where to.
+        run: Which.
+        pace: How fast the client can take it.
+    """
     frames = SocketFrames()
     apart = heavy(run.function.outputs)
     cursor = 0
@@ -91,6 +98,8 @@ async def stream_run(socket: Socket, run: Run) -> None:
                 await socket.write(body)
                 if isinstance(entry.event, Done | Failed):
                     return
+                if pace.step and isinstance(entry.event, Output):
+                    await asyncio.sleep(pace.step)
             run.read(cursor)
             await socket.wait()
     finally:

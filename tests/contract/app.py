@@ -1,8 +1,10 @@
-"""One app with everything that a published client can meet. `serving` runs it in this process."""
+"""One app with everything that a client can meet, in words that every Gradio from 3.36 on understands.
+
+The tests serve it in this process; `serve.py` serves it with whichever Gradio is installed.
+"""
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -14,7 +16,8 @@ import pandas as pd
 import gradio_lib as gr
 
 PATIENCE = 20.0  # seconds: a bound for what hangs
-released, closed = threading.Event(), threading.Event()
+released, pause = threading.Event(), threading.Event()
+ticks = [0]
 
 
 def multi(text: str, number: int = 2, flag: bool = True) -> tuple[str, int, bool]:
@@ -22,9 +25,14 @@ def multi(text: str, number: int = 2, flag: bool = True) -> tuple[str, int, bool
     return text * number, number * 2, not flag
 
 
-def upper_file(path: str, folder: Path) -> str:
-    upper = folder / f"upper-{Path(path).name}"
-    upper.write_text(Path(path).read_text().upper())
+def path_of(file: Any) -> Path:
+    """Return where a file is: Gradio 3 hands out open ones, later ones their paths."""
+    return Path(getattr(file, "name", file))
+
+
+def upper_file(file: Any, folder: Path) -> str:
+    upper = folder / f"upper-{path_of(file).name}"
+    upper.write_text(path_of(file).read_text().upper())
     return str(upper)
 
 
@@ -32,8 +40,8 @@ def rotate(image: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.rot90(image)
 
 
-def join_files(paths: list[str]) -> list[str]:
-    return [Path(path).read_text() for path in paths]
+def join_files(files: list[Any]) -> list[str]:
+    return [path_of(file).read_text() for file in files]
 
 
 def count(until: int) -> Iterator[str]:
@@ -61,19 +69,21 @@ def release() -> None:
 
 
 def endless() -> Iterator[int]:
-    closed.clear()
-    number = 0
-    try:
-        while True:
-            yield number
-            number += 1
-            closed.wait(0.001)
-    finally:
-        closed.set()
+    number = ticks[0] = 0
+    while True:
+        yield number
+        number = ticks[0] = number + 1
+        pause.wait(0.001)
 
 
-def is_closed() -> bool:
-    return closed.wait(PATIENCE)
+def is_stopped() -> bool:
+    """Whether nobody asks the endless one for more, now or soon."""
+    for _ in range(int(PATIENCE)):
+        before = ticks[0]
+        pause.wait(0.5)
+        if before == ticks[0]:
+            return True
+    return False
 
 
 def fail(kind: str) -> str:
@@ -99,7 +109,7 @@ def double_all(numbers: list[float]) -> list[list[float]]:
 
 
 def transpose(table: pd.DataFrame) -> pd.DataFrame:
-    return table.T
+    return table.T.rename(columns=str)
 
 
 def keys(data: dict[str, Any]) -> list[str]:
@@ -118,6 +128,10 @@ def whoami(request: gr.Request) -> str:
     return str(request.username)
 
 
+def nameless(text: str) -> str:
+    return f"nameless {text}"
+
+
 def contract(folder: Path) -> gr.Blocks:
     """Return the app; it writes into `folder`."""
     with gr.Blocks(title="Contract") as app:
@@ -126,7 +140,7 @@ def contract(folder: Path) -> gr.Blocks:
         total = gr.State(0)
 
         def endpoint(fn: Callable[..., Any], inputs: Any = None, outputs: Any = None, **options: Any) -> None:
-            gr.Button(fn.__name__).click(fn, inputs, outputs, **options)
+            gr.Button(fn.__name__).click(fn, inputs, outputs, **{"api_name": fn.__name__, **options})
 
         endpoint(multi, [text, number, flag], [text, number, flag])
         endpoint(lambda path: upper_file(path, folder), file, file, api_name="upper_file")
@@ -135,9 +149,9 @@ def contract(folder: Path) -> gr.Blocks:
         endpoint(count, number, text)
         endpoint(grow, number, [data, text])
         endpoint(work, number, text)
-        endpoint(release, concurrency_limit=None)
+        endpoint(release)
         endpoint(endless, None, number)
-        endpoint(is_closed, None, flag, concurrency_limit=None)
+        endpoint(is_stopped, None, flag)
         endpoint(fail, text, text)
         endpoint(tally, [number, total], [number, total])
         endpoint(note, text, text)
@@ -149,14 +163,12 @@ def contract(folder: Path) -> gr.Blocks:
         endpoint(lambda kind: kind, gr.Radio(["red", "green"], label="Colour"), text, api_name="choose")
         endpoint(secret, None, text, api_name=False)
         endpoint(whoami, None, text)
-    return app.queue(default_concurrency_limit=4)
+        endpoint(nameless, text, text, api_name=None)
+    return app
 
 
-def hidden_index(app: gr.Blocks) -> int:
-    """Return the index of the function that nobody outside may call."""
-    return next(function.id for function in app.functions if function.fn is secret)
-
-
-def as_json(value: Any) -> Any:
-    """Return what JSON makes of a value: tuples are lists."""
-    return json.loads(json.dumps(value))
+def index_of(app: gr.Blocks, fn: Callable[..., Any]) -> int:
+    """Return the index of a function."""
+    functions: Any = getattr(app, "functions", None) or app.fns  # type: ignore[attr-defined]  # Gradio's own
+    listed = functions.values() if isinstance(functions, dict) else functions
+    return next(index for index, function in enumerate(listed) if function.fn is fn)

@@ -1,16 +1,34 @@
-"""Environments of the published clients, made where they are missing: `python -m tests.contract.environments`."""
+"""Environments of the published clients and of real Gradio, made where they are missing.
+
+`python -m tests.contract.environments` makes those that scripts/py needs, with ``all`` every one.
+"""
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.gate.tracked import ROOT
 
 ENVIRONMENTS = ROOT / "tests/.envs"
 JAVASCRIPT = ROOT / "tests/contract/js"
-OLD = "1.3.0"
+# Each has packages of its time: newer ones broke it, and this is what its users had.
+CLIENTS = {
+    "0.2.10": "2023-08-01",
+    "0.6.1": "2023-10-20",
+    "1.3.0": "2024-09-01",
+    "1.14.0": "2025-11-30",
+}
+SERVERS = {
+    "3.36.1": ("2023-07-20", ["gradio_client==0.2.7", "setuptools<68"]),
+    "4.44.1": ("2024-10-05", []),
+    "5.50.0": ("2025-12-15", []),
+    "6.31.0": ("2026-11-24", []),
+}
+OLD_JAVASCRIPT = ("0.1.4", "0.20.1", "1.19.1")
 
 
 def current_python() -> Path:
@@ -18,23 +36,49 @@ def current_python() -> Path:
     return Path(sys.executable)
 
 
-def old_python() -> Path:
-    """Return the interpreter that has the Python client of the generation before."""
-    folder = ENVIRONMENTS / f"gradio_client-{OLD}"
-    python, done = folder / "bin/python", folder / "installed"
-    if not done.exists():
-        run(sys.executable, "-m", "venv", "--clear", str(folder))
-        run(str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"gradio_client=={OLD}")
-        done.touch()
+def python_client(version: str) -> Path:
+    """Return the interpreter that has a Python client of another time."""
+    return environment(f"gradio_client-{version}", CLIENTS[version], [f"gradio_client=={version}"])
+
+
+def server(version: str) -> Path:
+    """Return the interpreter that has a real Gradio."""
+    day, beside = SERVERS[version]
+    return environment(f"gradio-{version}", day, [f"gradio=={version}", *beside])
+
+
+def environment(name: str, day: str, packages: Sequence[str]) -> Path:
+    """Return the interpreter of an environment with packages as they were on a day."""
+    folder = ENVIRONMENTS / name
+    python, made, wanted = folder / "bin/python", folder / "made", f"{day} {' '.join(packages)}\n"
+    if not made.exists() or made.read_text() != wanted:
+        uv = str(current_python().with_name("uv"))
+        run(uv, "venv", "--quiet", "--clear", "--python", ">=3.10,<3.12", str(folder))
+        run(uv, "pip", "install", "--quiet", "--python", str(python), "--exclude-newer", day, *packages)
+        made.write_text(wanted)
     return python
 
 
-def javascript() -> Path:
-    """Return the folder in which node finds the JavaScript client."""
-    lock, installed = JAVASCRIPT / "package-lock.json", JAVASCRIPT / "node_modules/.package-lock.json"
+def javascript(version: str | None = None) -> Path:
+    """Return the file of a JavaScript client: of one of another time, or of today's."""
+    if version is None:
+        return install(JAVASCRIPT) / "node_modules/@gradio/client/dist/index.js"
+    # One after another in a folder that git ignores: together they are a hundred packages.
+    folder = ENVIRONMENTS / "gradio-client-js"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        source, copy = JAVASCRIPT / "old" / name, folder / name
+        if not copy.exists() or copy.read_bytes() != source.read_bytes():
+            shutil.copyfile(source, copy)
+    return install(folder) / f"node_modules/client-{version}/dist/index.js"
+
+
+def install(folder: Path) -> Path:
+    """Install what a folder's lock file says."""
+    lock, installed = folder / "package-lock.json", folder / "node_modules/.package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-        run("npm", "ci", "--no-audit", "--no-fund", "--silent", folder=JAVASCRIPT)
-    return JAVASCRIPT
+        run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", folder=folder)
+    return folder
 
 
 def run(*command: str, folder: Path = ROOT) -> None:
@@ -42,5 +86,11 @@ def run(*command: str, folder: Path = ROOT) -> None:
 
 
 if __name__ == "__main__":
-    old_python()
+    python_client("1.3.0")
     javascript()
+    if "all" in sys.argv:
+        for each in CLIENTS:
+            python_client(each)
+        for each in SERVERS:
+            server(each)
+        javascript(OLD_JAVASCRIPT[0])

@@ -68,10 +68,10 @@ def test_nothing_runs_where_the_tools_could_not_be_installed(tmp_path: Path) -> 
 def test_unknown_part_is_named_with_the_ones_that_exist(tmp_path: Path) -> None:
     code, lines = check(tmp_path, "lnt")
     assert code == 2
-    assert lines[0] == "check: no part is called 'lnt'; there are lint, py, web, browser, package"
+    assert lines[0] == "check: no part is called 'lnt'; there are lint, py, web, browser, contract, package"
 
 
 def test_every_script_belongs_to_a_part() -> None:
     told = (ROOT / "check").read_text()
-    scripts = {path.name for path in (ROOT / "scripts").iterdir()} - {"_env", "apt", "fix", "install"}
+    scripts = {path.name for path in (ROOT / "scripts").iterdir()} - {"_env", "apt", "compatibility", "fix", "install"}
     assert all(f'"{name}"' in told for name in scripts)

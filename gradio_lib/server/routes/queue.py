@@ -13,7 +13,7 @@ from gradio_lib.engine.sessions import Session
 from gradio_lib.errors import InvalidValue
 from gradio_lib.server.auth import visitor_of
 from gradio_lib.server.context import Guarded, ServerContext, Stream, twice
-from gradio_lib.server.responses import json_response, read_json, request_info, root_of
+from gradio_lib.server.responses import header_of, json_response, read_json, request_info, root_of
 from gradio_lib.server.streams import Connection, stream_session
 from gradio_lib.wire.models import CancelBody, JoinBody
 from gradio_lib.wire.negotiate import Pace, pace_of
@@ -63,7 +63,7 @@ async def data(context: ServerContext, scope: Scope, receive: Receive, send: Sen
     root = "" if numbered else root_of(scope, context.options.root_path) + "/"
     connection = context.connect(Connection, receive, send)
     frames = SessionFrames(root, numbered=numbered)
-    pace = Pace() if numbered else pace_of(_header(scope, b"user-agent"))
+    pace = Pace() if numbered else pace_of(header_of(scope, b"user-agent"))
     told_all = False
     try:
         after = _number(query.get("after", ""))
@@ -71,10 +71,6 @@ async def data(context: ServerContext, scope: Scope, receive: Receive, send: Sen
     finally:
         if not told_all:
             context.left(session, context.resume_seconds if numbered else 0)
-
-
-def _header(scope: Scope, name: bytes) -> str:
-    return next((value.decode("latin-1") for header, value in scope["headers"] if header == name), "")
 
 
 def _number(text: str) -> int | None:

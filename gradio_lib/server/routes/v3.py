@@ -11,9 +11,10 @@ from starlette.routing import BaseRoute, WebSocketRoute
 from gradio_lib.errors import Cancelled, GradioError, QueueFull
 from gradio_lib.server.auth import visitor_of
 from gradio_lib.server.context import Guarded, ServerContext, Stream, twice
-from gradio_lib.server.responses import json_response, request_info
+from gradio_lib.server.responses import header_of, json_response, request_info
 from gradio_lib.server.sockets import Socket, stream_run
 from gradio_lib.wire import v3
+from gradio_lib.wire.negotiate import Pace, pace_of
 from gradio_lib.wire.v3_values import from_v3, heavy
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ async def join(context: ServerContext, scope: Scope, receive: Receive, send: Sen
         await socket.open()
         run = await _admitted(context, scope, socket)
         if run is not None:
-            await _told(context, socket, run)
+            await _told(context, socket, run, pace_of(header_of(scope, b"user-agent")))
     finally:
         await socket.close()
 
@@ -69,10 +70,10 @@ async def _submitted(context: ServerContext, scope: Scope, socket: Socket) -> Ru
     )
 
 
-async def _told(context: ServerContext, socket: Socket, run: Run) -> None:
+async def _told(context: ServerContext, socket: Socket, run: Run, pace: Pace) -> None:
     run.session.lifelines += 1
     try:
-        await stream_run(socket, run)
+        await stream_run(socket, run, pace)
     finally:
         run.session.lifelines -= 1
         run.session.touch()

@@ -30,3 +30,11 @@ def test_client_is_told_by_its_name(user_agent: str, hangs_up: bool, is_held: bo
 
 def test_nobody_waits_without_a_reason() -> None:
     assert Pace() == Pace(hangs_up=False, hold=0.0, longest=0.0)
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "steps"),
+    [("gradio_client/0.6.1; python/3.11.7", True), ("gradio_client/1.3.0", False), ("node", False), ("", False)],
+)
+def test_values_come_one_by_one_to_those_that_would_lose_them(user_agent: str, steps: bool) -> None:
+    assert (pace_of(user_agent).step > 0) == steps

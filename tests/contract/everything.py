@@ -1,0 +1,43 @@
+"""scripts/contract: all clients and all servers, and the page that tells of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.contract import environments
+from tests.contract.matrix import DOCUMENT, OTHER, OUR_SERVER, YES, Matrix, played_matrix, say
+from tests.contract.outcomes import OUTCOMES
+from tests.contract.players import ABSENT, CLIENTS, OURS
+
+CLIENT_CELLS = [(player.title, scenario) for player in CLIENTS for scenario in player.plays]
+SERVER_CELLS = [(server, scenario) for server in [*environments.SERVERS, OUR_SERVER] for scenario in OURS.plays]
+
+
+@pytest.fixture(scope="module")
+def matrix(tmp_path_factory: pytest.TempPathFactory) -> Matrix:
+    """Both tables, played once."""
+    return played_matrix(tmp_path_factory.mktemp("matrix"), say)
+
+
+@pytest.mark.parametrize(("client", "scenario"), CLIENT_CELLS)
+def test_published_client_can_do_here_what_it_can_do_with_its_own_gradio(
+    matrix: Matrix, client: str, scenario: str
+) -> None:
+    column = next(column for column in matrix.clients if column.title == client)
+    assert column.cell(scenario) in {YES, OTHER}, column.outcomes[scenario]
+
+
+@pytest.mark.parametrize(("server", "scenario"), SERVER_CELLS)
+def test_our_client_can_do_there_what_the_published_one_can(matrix: Matrix, server: str, scenario: str) -> None:
+    column = next(column for column in matrix.servers if column.title == server)
+    assert column.cell(scenario) in {YES, OTHER}, column.outcomes[scenario]
+
+
+def test_every_pair_was_played(matrix: Matrix) -> None:
+    for column in (*matrix.clients, *matrix.servers):
+        assert column.outcomes["call by name"] == OUTCOMES["call by name"], column.title
+        assert column.reference.get("call by name", OUTCOMES["call by name"]) != ABSENT, column.title
+
+
+def test_page_tells_the_truth(matrix: Matrix) -> None:
+    assert DOCUMENT.read_text() == matrix.page(), "scripts/compatibility writes it anew"
