@@ -88,19 +88,16 @@ class Arguments:
     @property
     def signature(self) -> inspect.Signature:
         """A signature with one parameter per field, then what the engine hands over, by name."""
-        parameters: list[inspect.Parameter] = []
-        kind: Any = inspect.Parameter.POSITIONAL_OR_KEYWORD
         needed = (each for bound in self.fields if bound.node for each in bound.node.needed)
-        for name, required in zip(self.names, needed, strict=True):
-            if required and parameters and parameters[-1].default is None:
-                # Python allows no parameter without a default behind one that has one, unless it goes by name.
-                kind = inspect.Parameter.KEYWORD_ONLY
-            # The default itself stays on the server: nothing given stands for it.
-            default = MISSING if required else None
-            parameters.append(inspect.Parameter(name, kind, default=default))
+        # The default itself stays on the server: nothing given stands for it.
+        parameters = [
+            inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=MISSING if required else None)
+            for name, required in zip(self.names, needed, strict=True)
+        ]
         handed = [each.parameter.as_signature for each in self.bound if each.node is None]
         by_name = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in handed]
-        return inspect.Signature([*parameters, *by_name])
+        # Unchecked: a field that must be filled in may follow one that need not.
+        return inspect.Signature([*parameters, *by_name], __validate_parameters__=False)
 
     def bind(self, given: tuple[Any, ...], named: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         """Return the arguments for what the fields hold.

@@ -12,7 +12,7 @@ from typing import Any
 
 from gradio_lib.inference.hints import is_component
 
-__all__ = ["Limits", "read_limits"]
+__all__ = ["NUMBERS", "TEXTS", "Limits", "checks", "read_limits"]
 
 # Attribute of a mark -> field of `Limits`. typer says min and max, Doc says documentation.
 _ATTRIBUTES = {
@@ -96,6 +96,29 @@ class Limits:
         if self.pattern is not None:
             parts.append(f"matches {self.pattern}")
         return ", ".join(parts)
+
+
+NUMBERS = frozenset({"Ge", "Gt", "Le", "Lt", "Interval", "MultipleOf"})
+TEXTS = frozenset({"Len", "MinLen", "MaxLen"})
+
+
+def checks(marks: Iterable[Any], known: frozenset[str] = frozenset()) -> tuple[Any, ...]:
+    """Return the marks that pydantic has to check.
+
+    Args:
+        marks: What ``Annotated`` says.
+        known: Names of the annotated-types that are checked already.
+    """
+    return tuple(mark for mark in marks if any(type(part).__name__ not in known for part in _parts(mark)))
+
+
+def _parts(mark: Any) -> list[Any]:
+    """Return the checks of a mark: pydantic's ``Field`` holds several; a help text or an option of typer is none."""
+    if type(mark).__name__ == "FieldInfo" and isinstance(mark.metadata, list):
+        return list(mark.metadata)
+    package = type(mark).__module__.partition(".")[0]
+    is_check = package in {"annotated_types", "pydantic"} or hasattr(mark, "__get_pydantic_core_schema__")
+    return [mark] if is_check else []
 
 
 def read_limits(metadata: Iterable[Any]) -> Limits:

@@ -13,6 +13,7 @@ from gradio_lib.components.textbox import Textbox
 from gradio_lib.inference.convert import Convert, Refused, validator_of
 from gradio_lib.inference.fields import Field, Wanted
 from gradio_lib.inference.hints import MISSING
+from gradio_lib.inference.limits import NUMBERS, TEXTS, checks
 from gradio_lib.inference.words import is_long_text, is_secret
 
 __all__ = ["boolean", "checked", "decimal", "fixed", "kept_hint", "text", "text_look", "whole"]
@@ -22,10 +23,16 @@ _STEPS = 10_000
 _WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
 
-def checked(asked: Wanted, convert: Convert) -> Convert:
-    """Return `convert` followed by the checks that ``Annotated`` asks for."""
-    # Multiples are checked here, with the tolerance that binary fractions need.
-    marks = tuple(mark for mark in asked.limits.validators if getattr(mark, "multiple_of", None) is None)
+def checked(asked: Wanted, convert: Convert, known: frozenset[str] = frozenset()) -> Convert:
+    """Return `convert` followed by the checks that ``Annotated`` asks for.
+
+    Args:
+        asked: What is asked for.
+        convert: The conversion.
+        known: Names of the annotated-types that `convert` checks itself: without pydantic, and multiples with the
+            tolerance that binary fractions need.
+    """
+    marks = checks(asked.limits.validators, known)
     if not marks:
         return convert
     kind = Any if asked.core is MISSING else asked.core
@@ -68,9 +75,11 @@ def text(asked: Wanted) -> Field:
         plain = str(value) if not isinstance(value, str) else value
         if limits.min_length is not None and len(plain) < limits.min_length:
             raise Refused(asked.name, f"text of at least {limits.min_length} characters", value)
+        if limits.max_length is not None and len(plain) > limits.max_length:
+            raise Refused(asked.name, f"text of at most {limits.max_length} characters", value)
         return plain if kind is str or isinstance(plain, kind) else kind(plain)
 
-    check = checked(asked, convert)
+    check = checked(asked, convert, TEXTS)
     # A secret default must not be in the page.
     value = None if is_secret(asked.name) else asked.shown(str)
     return Field(
@@ -101,7 +110,7 @@ def whole(asked: Wanted) -> Field:
             raise Refused(asked.name, expected, value)
         return number if kind is int or _is(number, kind) else kind(number)
 
-    check, value = checked(asked, convert), asked.shown(int)
+    check, value = checked(asked, convert, NUMBERS), asked.shown(int)
     if value is not None and abs(value) > SAFE_INTEGER:
         line = Textbox(value=str(value), **asked.options())
         return Field(line, check, str, "a whole number", note="more digits than a browser's numbers have")
@@ -154,7 +163,7 @@ def decimal(asked: Wanted) -> Field:
         return number if kind is float or _is(number, kind) else kind(number)
 
     low, high = asked.limits.lowest(whole=False), asked.limits.highest(whole=False)
-    check, value = checked(asked, convert), asked.shown(_finite)
+    check, value = checked(asked, convert, NUMBERS), asked.shown(_finite)
     step = asked.limits.multiple_of
     if low is not None and high is not None and _draggable(asked, low, high, value, step or (high - low) / 100 or 1):
         slider = Slider(low, high, value, step=step, **asked.options())

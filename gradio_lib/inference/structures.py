@@ -115,17 +115,20 @@ def _attrs(kind: type) -> Structure | None:
     parts, names = [], []
     for field in fields:
         if field.init:
-            factory = getattr(field.default, "factory", None)
-            made = factory is not None and not field.default.takes_self
-            default = factory() if made else field.default  # type: ignore[misc]
-            default = MISSING if factory is not None and not made else default
-            known = MISSING if type(default).__name__ == "_Nothing" else default
             alias = getattr(field, "alias", None) or field.name.lstrip("_")
-            parts.append(Part(alias, hints.get(field.name, MISSING), known, None, factory is not None))
+            makes = hasattr(field.default, "factory")
+            parts.append(Part(alias, hints.get(field.name, MISSING), _attrs_default(field.default), omit=makes))
             names.append(field.name)
     return Structure(
         tuple(parts), kind, lambda value: {p.name: getattr(value, n) for p, n in zip(parts, names, strict=True)}
     )
+
+
+def _attrs_default(default: Any) -> Any:
+    """Return what a field of attrs begins with; what it makes of the instance itself is not known before."""
+    if hasattr(default, "factory"):
+        return MISSING if default.takes_self else default.factory()
+    return MISSING if type(default).__name__ == "_Nothing" else default
 
 
 def _named_tuple(kind: type) -> Structure | None:

@@ -16,6 +16,7 @@ from gradio_lib.inference.choices import Options, one_of, options_of
 from gradio_lib.inference.convert import Refused, json_text, tolerant
 from gradio_lib.inference.fields import Field, Wanted, same, wanted
 from gradio_lib.inference.hints import MISSING, Hint, apart, hint_text
+from gradio_lib.inference.limits import NUMBERS
 from gradio_lib.inference.registry import field_for
 from gradio_lib.inference.scalars import checked, kept_hint, text_look
 from gradio_lib.inference.textdata import DataTextbox
@@ -82,7 +83,7 @@ def _number(asked: Wanted) -> Field:
 
     low, high = asked.limits.lowest(whole=False), asked.limits.highest(whole=False)
     box = Number(asked.shown(), minimum=low, maximum=high, step=asked.limits.multiple_of or 1, **asked.options())
-    return Field(box, checked(asked, convert), same, "a number", note="whole or not")
+    return Field(box, checked(asked, convert, NUMBERS), same, "a number", note="whole or not")
 
 
 @dataclass(frozen=True, slots=True)

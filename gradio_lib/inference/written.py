@@ -14,6 +14,7 @@ from typing import Any
 from gradio_lib.components.textbox import Textbox
 from gradio_lib.inference.convert import Refused
 from gradio_lib.inference.fields import Field, Wanted
+from gradio_lib.inference.limits import NUMBERS
 from gradio_lib.inference.scalars import checked, kept_hint
 
 __all__ = ["WRITTEN", "Written", "written"]
@@ -55,6 +56,7 @@ _SPAN = re.compile(
     r"(-?\d+(?:\.\d+)?)\s*(weeks?|days?|hours?|minutes?|seconds?|milliseconds?|min|ms|[wdhms])(?=[\s,\d-]|$)"
 )
 _EXPONENT_DIGITS = 4
+_EXACT = (decimal.Decimal, fractions.Fraction)
 _CLOCK = re.compile(r"(-?)(\d+):(\d\d)(?::(\d\d(?:\.\d+)?))?")
 
 
@@ -138,9 +140,10 @@ def written(asked: Wanted) -> Field:
         placeholder=kept_hint(asked, value) or form.example,
         **asked.options(form.expected[:1].upper() + form.expected[1:]),
     )
-    return Field(box, checked(asked, convert), form.show, form.expected)
+    known = NUMBERS if issubclass(kind, _EXACT) else frozenset[str]()
+    return Field(box, checked(asked, convert, known), form.show, form.expected)
 
 
 def _beyond(asked: Wanted, made: Any) -> str | None:
     """Return what would do in the place of an exact number that is out of range."""
-    return asked.limits.complaint(made) if isinstance(made, decimal.Decimal | fractions.Fraction) else None
+    return asked.limits.complaint(made) if isinstance(made, _EXACT) else None

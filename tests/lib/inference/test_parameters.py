@@ -166,6 +166,13 @@ def test_what_nobody_can_type_in_keeps_its_default(hint: Any, default: Any) -> N
     assert taking.gets("something else") is default
 
 
+def test_a_value_that_stays_is_shown_short_and_a_secret_one_not_at_all() -> None:
+    assert Taking(Callable[[int], int], abs).field.value == "<built-in function abs>"
+    long = Taking(default=type("Long", (), {"__repr__": lambda _: "x" * 100})()).field.value
+    assert (len(long), long[-1]) == (80, "…")
+    assert Taking(default=Opaque(), name="token").field.value == "…"
+
+
 @pytest.mark.parametrize("hint", [Opaque, Callable[[int], int], type[int], list[Opaque], dict[str, Callable[[], int]]])
 def test_without_a_default_the_message_says_which_why_and_what_to_write(hint: Any) -> None:
     with pytest.raises(NoForm, match=r"^taking\(\) cannot have a form: .*'value' has no default\. Write instead: def "):

@@ -9,7 +9,7 @@ import io
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, NoReturn, TypedDict
+from typing import Annotated, Any, Literal, NamedTuple, NoReturn, TextIO, TypedDict
 
 import numpy as np
 import pandas as pd
@@ -133,6 +133,8 @@ def test_the_annotation_tells_what_shows_the_result(hint: Any, value: Any, compo
         (Path, Path(__file__), "File", ".py"),
         (bytes, b"abc", "File", ".bin"),
         (io.BytesIO, io.BytesIO(b"abc"), "File", ".bin"),
+        (io.StringIO, io.StringIO("abc"), "File", ".bin"),
+        (bytearray, bytearray(b"abc"), "File", ".bin"),
         (Image.Image, Image.new("RGB", (2, 2)), "Image", ".png"),
         (EMPTY, Image.new("RGB", (2, 2)), "Result", ".png"),
         (EMPTY, np.zeros((20, 20, 3), "uint8"), "Result", ".png"),
@@ -145,6 +147,13 @@ def test_files_and_pictures_travel_as_files(hint: Any, value: Any, component: st
     stored = form.results()[0]
     assert stored["meta"] == {"_type": "gradio.FileData"}
     assert stored["path"].endswith(kind)
+
+
+def test_an_open_file_is_the_file_that_it_is_of(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("hello")
+    with path.open() as file:
+        assert returning(TextIO, file).results()[0]["orig_name"] == "a.txt"
 
 
 def test_lists_of_files_and_pictures() -> None:

@@ -166,3 +166,4 @@ def test_what_the_engine_hands_over_has_no_field() -> None:
     assert str(inspect.signature(form.app.call)).startswith("(first, second=None, *, request: ")
     told = form.app.call("a", 2, request=gr.Request(), progress=gr.Progress(), event=None)
     assert told == "a 2 Request Progress None"
+    assert form.app.call("a", 2) == "a 2 NoneType Progress None"

@@ -141,7 +141,7 @@ def test_fields_can_be_given_by_name() -> None:
     call = Form(fn).app.call
     assert call(1, None, "3") == (1, 2, 3)
     assert call(1, third=3) == (1, 2, 3)
-    assert str(inspect.signature(call)) == "(first, second=None, *, third)"
+    assert str(inspect.signature(call)) == "(first, second=None, third)"
 
 
 def test_too_many_values_are_told() -> None:
