@@ -49,8 +49,12 @@ class ChoiceComponent(FormComponent[Wire, User]):
         """The values behind the choices."""
         return [choice[1] for choice in self.choices or () if isinstance(choice, tuple)]
 
+    def is_choice(self, payload: Any) -> bool:
+        """Whether it is one of the values, by value and type: 1 is not True."""
+        return any(value == payload and isinstance(value, bool) == isinstance(payload, bool) for value in self.values)
+
     def chosen(self, payload: Any) -> Value | int:
-        """Return what the function gets for one chosen value, matched by value and type: 1 is not True."""
+        """Return what the function gets for one chosen value."""
         for index, value in enumerate(self.values):
             if value == payload and isinstance(value, bool) == isinstance(payload, bool):
                 return index if self.type == "index" else value
@@ -75,8 +79,7 @@ class ChoiceComponent(FormComponent[Wire, User]):
 
     def offers(self, payload: Any) -> bool:
         """Whether `payload` is one of the choices, or a list of them."""
-        values = self.values
-        return all(each in values for each in (payload if isinstance(payload, list) else [payload]))
+        return all(self.is_choice(each) for each in (payload if isinstance(payload, list) else [payload]))
 
     def schema(self) -> dict[str, Any]:
         """Return the JSON schema of one choice."""

@@ -35,7 +35,7 @@ class Dataframe(FormComponent[Table, Any], browser="dataframe"):
     headers: Sequence[str] | None = None
     """Names of the columns where the value has none."""
     row_count: Count | None = (1, "dynamic")
-    """Rows at the start; with ``(n, "fixed")`` people cannot add or delete rows."""
+    """Rows at the start; with ``(n, "fixed")`` people cannot add or delete rows, with ``n`` alone they can."""
     col_count: Count | None = None
     """Columns at the start; with ``(n, "fixed")`` people cannot add or delete columns."""
     datatype: Datatype | Sequence[Datatype] = "str"
@@ -63,6 +63,8 @@ class Dataframe(FormComponent[Table, Any], browser="dataframe"):
     latex_delimiters: Sequence[dict[str, str | bool]] | None = None
     buttons: Sequence[str] | None = None
     """Which of ``"fullscreen"`` and ``"copy"`` it has."""
+
+    reads_paths = True
 
     change = Event("It is another table, by a person or by a function.")
     input = Event("Somebody changes a cell, a row or a column.")
@@ -132,6 +134,8 @@ class Dataframe(FormComponent[Table, Any], browser="dataframe"):
 def _count(given: Any) -> tuple[int, str] | None:
     if given is None:
         return None
-    if isinstance(given, int):
-        return (given, "fixed")
-    return (int(given[0]), str(given[1]))
+    count, behaviour = (given, "dynamic") if isinstance(given, int) else (given[0], given[1])
+    if not isinstance(count, int) or count < 0 or behaviour not in {"fixed", "dynamic"}:
+        msg = f'{given!r} is no count: give a number, or a pair such as (3, "fixed") or (3, "dynamic").'
+        raise DeclarationError(msg)
+    return (count, behaviour)

@@ -67,20 +67,15 @@ class Dropdown(
     def _one(self, payload: Any) -> Value | int | None:
         if not isinstance(payload, str | int | float):
             raise self.not_a_choice(payload)
-        if not self.allow_custom_value or payload in self.values:
-            return self.chosen(payload)
-        return None if self.type == "index" else payload
+        if self.allow_custom_value and not self.is_choice(payload):
+            return None if self.type == "index" else payload
+        return self.chosen(payload)
 
     def postprocess(self, value: Any) -> Value | list[Value] | None:
         """Return the value, or with ``multiselect`` a list of values."""
         if not self.multiselect:
-            return (
-                value[0]
-                if isinstance(value, list | tuple) and value
-                else value
-                if not isinstance(value, list)
-                else None
-            )
+            # A list for a single choice is its first one.
+            return next(iter(value), None) if isinstance(value, list | tuple) else value
         if value is None:
             return []
         return list(value) if isinstance(value, list | tuple | set) else [value]

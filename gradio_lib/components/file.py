@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -19,7 +20,7 @@ _KINDS = {"image", "audio", "video", "text", "file"}
 
 def matches(name: str, mime_type: str | None, file_types: Sequence[str]) -> bool:
     """Whether a file of this name and type is one of `file_types`: ``"image"``, ``".csv"``, ``"application/pdf"``."""
-    suffix = name.lower()
+    suffix, mime_type = name.lower(), mime_type or mimetypes.guess_type(name)[0]
     for kind in file_types:
         wanted = kind.lower()
         if wanted == "file" or (wanted.startswith(".") and suffix.endswith(wanted)):
@@ -85,7 +86,9 @@ class File(FormComponent["dict[str, Any] | list[dict[str, Any]] | None", Any], b
 
     def _one(self, payload: Any) -> NamedString | bytes:
         path, name = files().open(payload)
-        if self.file_types and not matches(name, payload.get("mime_type"), self.file_types):
+        # What a client claims counts only where the name says nothing.
+        kind = mimetypes.guess_type(name)[0] or payload.get("mime_type")
+        if self.file_types and not matches(name, kind if isinstance(kind, str) else None, self.file_types):
             raise refuse(self, f"a file of type {', '.join(self.file_types)}", name)
         return path.read_bytes() if self.type in {"binary", "bytes"} else NamedString(path)
 

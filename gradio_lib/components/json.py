@@ -13,6 +13,8 @@ from gradio_lib.graph.fields import param
 
 __all__ = ["JSON", "to_json"]
 
+_WIDEST, _DEEPEST = 1 << 63, 200
+
 
 def to_json(value: Any) -> Any:
     """Return `value` as plain JSON data; dataclasses, dates, numpy values and sets count too.
@@ -24,9 +26,29 @@ def to_json(value: Any) -> Any:
     options = orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_NON_STR_KEYS
     try:
         return orjson.loads(orjson.dumps(value, _other, options))
+    except orjson.JSONEncodeError as error:
+        if "64-bit" in str(error):
+            # Rare, and slow: whole numbers that are too wide for JSON here become text.
+            return orjson.loads(orjson.dumps(_narrow(value, 0), _other, options))
+        raise _trouble(value, error) from error
     except (TypeError, ValueError, RecursionError) as error:
-        msg = f"{type(value).__name__} cannot be shown as JSON: {error}. Return dicts, lists, strings, numbers or None."
-        raise InvalidValue(msg) from error
+        raise _trouble(value, error) from error
+
+
+def _trouble(value: Any, error: Exception) -> InvalidValue:
+    return InvalidValue(
+        f"{type(value).__name__} cannot be shown as JSON: {error}. Return dicts, lists, strings, numbers or None."
+    )
+
+
+def _narrow(value: Any, depth: int) -> Any:
+    if depth > _DEEPEST:
+        return value
+    if isinstance(value, int) and not -_WIDEST <= value < _WIDEST:
+        return str(value)
+    if isinstance(value, dict):
+        return {_narrow(key, depth): _narrow(part, depth + 1) for key, part in value.items()}
+    return [_narrow(part, depth + 1) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _other(value: Any) -> Any:

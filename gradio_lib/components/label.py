@@ -10,6 +10,7 @@ from gradio_lib._lazy import require
 from gradio_lib.components._bases import FormComponent, refuse
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
+from gradio_lib.values.file import files
 
 __all__ = ["Label"]
 
@@ -34,6 +35,8 @@ class Label(FormComponent[dict[str, Any] | None, dict[str, Any] | None], browser
     """Whether the likeliest class stands above the others."""
     buttons: Sequence[str] | None = None
 
+    reads_paths = True
+
     change = Event("It is another result.")
     select = Event("A class is pressed; the event data has its index and value.")
 
@@ -57,7 +60,7 @@ class Label(FormComponent[dict[str, Any] | None, dict[str, Any] | None], browser
         if value is None or value == {}:
             return None
         if isinstance(value, str | Path) and str(value).endswith(".json") and Path(value).is_file():
-            value = require("orjson", "for gr.Label").loads(Path(value).read_bytes())
+            value = require("orjson", "for gr.Label").loads(files().readable(value).read_bytes())
         if isinstance(value, dict) and set(value) == {"label", "confidences"}:
             return value
         if isinstance(value, dict):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +13,7 @@ from gradio_lib.errors import InvalidValue
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
 
-__all__ = ["SAFE_INTEGER", "Number", "in_range", "rounded"]
+__all__ = ["SAFE_INTEGER", "Number", "in_range", "number_of", "rounded"]
 
 SAFE_INTEGER = 2**53 - 1
 """Whole numbers beyond it lose digits in a browser."""
@@ -22,6 +24,21 @@ def rounded(value: float, precision: int | None) -> int | float:
     if precision is None:
         return value
     return round(value) if precision == 0 else round(value, precision)
+
+
+def number_of(value: Any) -> int | float:
+    """Return what a function returned as a number of JSON's: of any kind that is one, numpy's too.
+
+    Raises:
+        InvalidValue: It is none.
+    """
+    with contextlib.suppress(TypeError):
+        return operator.index(value)
+    try:
+        return float(value)
+    except (TypeError, ValueError, OverflowError):
+        msg = f"{type(value).__name__} is no number; return an int, a float or None."
+        raise InvalidValue(msg) from None
 
 
 def in_range(component: FormComponent[Any, Any], value: float, minimum: float | None, maximum: float | None) -> None:
@@ -72,13 +89,9 @@ class Number(FormComponent[float | None, float | int | None], browser="number"):
 
     def postprocess(self, value: Any) -> int | float | str | None:
         """Return a number for any value that is one, also numpy's; one too long for a browser as its digits."""
-        if value is None or value == "":
+        if value is None or (isinstance(value, str) and not value):
             return None
-        try:
-            number = value if isinstance(value, int) else float(value)
-        except (TypeError, ValueError):
-            msg = f"{type(value).__name__} is no number; return an int, a float or None."
-            raise InvalidValue(msg) from None
+        number = number_of(value)
         if isinstance(number, float) and not math.isfinite(number):
             return None
         number = rounded(number, self.precision)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from gradio_lib.components._bases import FormComponent, expect_number
-from gradio_lib.components.number import in_range, rounded
+from gradio_lib.components.number import in_range, number_of, rounded
 from gradio_lib.errors import DeclarationError, InvalidValue
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
@@ -77,11 +77,10 @@ class Slider(FormComponent[float, float | int], browser="slider"):
         """Return a number; None is the minimum."""
         if value is None:
             return self.minimum
-        try:
-            number = value if isinstance(value, int) else float(value)
-        except (TypeError, ValueError):
-            msg = f"{type(value).__name__} is no number; return an int or a float."
-            raise InvalidValue(msg) from None
+        number = number_of(value)
+        if not math.isfinite(number):
+            msg = f"{number} cannot be shown on a slider; return a finite number."
+            raise InvalidValue(msg)
         return number
 
     def api_info(self) -> dict[str, Any]:

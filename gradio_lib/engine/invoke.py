@@ -50,6 +50,10 @@ class Invocation:
         self.fn: Callable[..., Any] = function.fn or (lambda *_: None)
         self.specials = _specials(self.fn)
         self.states = [block for block in function.inputs if isinstance(block, Component) and block.skip_api]
+        self.guarded = any(
+            getattr(b, "carries_files", False) or getattr(b, "reads_paths", False) for b in function.outputs
+        )
+        """Whether what the function returns may be the path of a file that the caller is to get."""
         self.heavy = any(getattr(block, "carries_files", False) for block in (*function.inputs, *function.outputs))
 
     def arguments(self, job: Job) -> list[Any]:
@@ -68,7 +72,7 @@ class Invocation:
 
     def files(self, job: Job) -> FileScope | None:
         """Return where the files of this call go, with what its caller has said in words of its own."""
-        if job.files is None or not self.heavy:
+        if job.files is None or not self.guarded:
             return job.files
         inputs = zip(self.function.inputs, job.data, strict=True)
         return job.files.of_call([v for b, v in inputs if not (isinstance(b, Component) and b.offers(v))])

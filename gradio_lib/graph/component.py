@@ -40,6 +40,8 @@ class Component(Block, Generic[Wire, User]):
     """True for what has no value that a caller could send or read, as State."""
     carries_files: ClassVar[bool] = False
     """Whether its value on the wire holds files."""
+    reads_paths: ClassVar[bool] = False
+    """Whether a function may return the path of a file that it then shows what is in."""
 
     def __post_init__(self) -> None:
         self.load_event: Dependency | None = None

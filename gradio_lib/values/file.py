@@ -175,7 +175,7 @@ class FileStore:
         Raises:
             InvalidValue: The file must not leave, or there is none.
         """
-        self._check(source, said)
+        self.check(source, said)
         handle, path = self.reserve(name or Path(source).name, user)
         try:
             shutil.copyfile(source, path)
@@ -185,7 +185,12 @@ class FileStore:
             raise InvalidValue(msg) from error
         return handle
 
-    def _check(self, source: str | Path, said: Any) -> None:
+    def check(self, source: str | Path, said: Any) -> Path:
+        """Return the resolved path of a file that the app's own code named, after the check that it may be read.
+
+        Raises:
+            InvalidValue: It may not, or there is none; see `put_file`.
+        """
         found = real(source)
         if found is None or not is_regular(found):
             msg = f"{str(source)[:200]!r} is no file that can be read. Return the path of an existing file."
@@ -200,6 +205,7 @@ class FileStore:
                 "to allowed_paths if everybody may read what is in it."
             )
             raise InvalidValue(msg)
+        return found
 
     def _sweep(self) -> None:
         """Delete uploads that nobody has used for long; looked at now and then, when something is stored."""
@@ -297,6 +303,14 @@ class FileScope:
         size = self.store.resolve(handle, self.user).stat().st_size
         return FileData(path=handle, orig_name=stored, size=size, mime_type=mimetypes.guess_type(stored)[0])
 
+    def readable(self, source: str | Path) -> Path:
+        """Return the path of a file whose content a function wants to show by naming it.
+
+        Raises:
+            InvalidValue: It must not leave, or there is none.
+        """
+        return self.store.check(source, self.said)
+
     def open(self, payload: Any) -> tuple[Path, str]:
         """Return path and original name of the file that a client's `payload` names.
 
@@ -316,7 +330,10 @@ class FileScope:
             raise InvalidValue(msg) from None
         self._hold(handle)
         name = payload.get("orig_name")
-        return path, safe_name(name) if isinstance(name, str) and name else path.name
+        # What it was called when it was uploaded says what it is, unless it had no ending then.
+        if isinstance(name, str) and name and not path.suffix:
+            return path, safe_name(name)
+        return path, path.name
 
     def close(self) -> None:
         """Let go of the files of this scope."""

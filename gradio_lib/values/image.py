@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,11 +18,40 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_PIXELS", "array_to_image", "open_image", "read_image", "store_image"]
 
-MAX_PIXELS = 100_000_000
+MAX_PIXELS = 80_000_000
 """Pixels that an image from a client may have: half a megabyte of PNG can hold 1.6 GB of them."""
 
 _GREY_DIMENSIONS, _COLOUR_DIMENSIONS = 2, 3
+# No others, whatever Pillow can read: some run other programs, as that for EPS does.
+_READABLE = {
+    "PNG": "PngImagePlugin",
+    "JPEG": "JpegImagePlugin",
+    "MPO": "MpoImagePlugin",
+    "WEBP": "WebPImagePlugin",
+    "GIF": "GifImagePlugin",
+    "BMP": "BmpImagePlugin",
+    "DIB": "BmpImagePlugin",
+    "TIFF": "TiffImagePlugin",
+    "AVIF": "AvifImagePlugin",
+    "ICO": "IcoImagePlugin",
+}
+# Modes that a format holds; others become RGB.
+_WRITABLE = {
+    "PNG": {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"},
+    "WEBP": {"L", "LA", "P", "RGB", "RGBA"},
+    "JPEG": {"1", "L", "RGB", "CMYK", "YCbCr"},
+}
 _FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF", "bmp": "BMP"}
+
+
+@functools.cache
+def _readable() -> tuple[str, ...]:
+    """Return the formats that can be read here."""
+    for module in _READABLE.values():
+        with contextlib.suppress(ImportError):  # AVIF is younger than the oldest Pillow that will do
+            require(f"PIL.{module}", "for images", "pillow")
+    known = require("PIL.Image", "for images", "pillow").OPEN
+    return tuple(name for name in _READABLE if name in known)
 
 
 def open_image(path: Path) -> PILImage.Image:
@@ -31,20 +62,24 @@ def open_image(path: Path) -> PILImage.Image:
     """
     pil = require("PIL.Image", "for images", "pillow")
     try:
-        image = pil.open(path)
-        width, height = image.size
-        if width * height > MAX_PIXELS:
-            msg = f"The image has {width} x {height} pixels; at most {MAX_PIXELS:,} are accepted. Send a smaller one."
-            raise InvalidValue(msg)
-        image.load()
-        ops = require("PIL.ImageOps", "for images", "pillow")
-        upright: PILImage.Image = ops.exif_transpose(image)
-    except (pil.UnidentifiedImageError, pil.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
-        if isinstance(error, InvalidValue):
-            raise
+        with path.open("rb") as file:
+            image = pil.open(file, formats=_readable())
+            _check_size(*image.size)
+            image.load()
+            ops = require("PIL.ImageOps", "for images", "pillow")
+            upright: PILImage.Image = ops.exif_transpose(image)
+    except InvalidValue:
+        raise
+    except Exception as error:  # a broken file makes Pillow's readers raise anything
         msg = f"{path.name!r} cannot be read as an image; send a PNG, JPEG, WebP or GIF file."
         raise InvalidValue(msg) from error
     return upright
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        msg = f"The image has {width} x {height} pixels; at most {MAX_PIXELS:,} are accepted. Send a smaller one."
+        raise InvalidValue(msg)
 
 
 def read_image(
@@ -124,9 +159,7 @@ def store_image(value: Any, fmt: str = "png") -> FileData:
 def _encoded(image: PILImage.Image, fmt: str) -> bytes:
     buffer = io.BytesIO()
     name = _FORMATS.get(fmt, fmt.upper())
-    if (name == "JPEG" and image.mode in {"RGBA", "LA", "P"}) or (
-        name in {"PNG", "WEBP"} and image.mode not in {"1", "L", "LA", "P", "RGB", "RGBA", "I", "I;16"}
-    ):
+    if image.mode not in _WRITABLE.get(name, {image.mode}):
         image = image.convert("RGB")
     # Level 1 costs a sixth of the time of the default for a sixth more bytes.
     image.save(buffer, name, **({"compress_level": 1} if name == "PNG" else {}))

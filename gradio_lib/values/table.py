@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from gradio_lib._lazy import require
 from gradio_lib.errors import InvalidValue
+from gradio_lib.values.file import files
 
 __all__ = ["Table", "plain", "read_table", "table_of", "to_user"]
 
@@ -17,6 +18,8 @@ Table = dict[str, Any]
 """``{"headers": [str], "data": [[cell]], "metadata": None}`` as it goes over the wire."""
 
 MAX_CELLS = 10_000_000
+_WIDEST = 1 << 63
+"""JSON here holds integers below it; others are told as text."""
 
 
 def read_table(payload: Any) -> tuple[list[str], list[list[Any]]]:
@@ -62,16 +65,24 @@ def to_user(headers: list[str], rows: list[list[Any]], kind: Literal["pandas", "
 
 def plain(cell: Any) -> Any:
     """Return a cell as JSON data: None for what is missing or no finite number."""
-    if cell is None or isinstance(cell, str | bool | int):
+    if isinstance(cell, str | bool):
         return cell
+    if cell is None or _is_missing(cell):
+        return None
+    if isinstance(cell, int):
+        return cell if -_WIDEST <= cell < _WIDEST else str(cell)
     if isinstance(cell, float):
         return cell if math.isfinite(cell) else None
     if isinstance(cell, dt.datetime | dt.date):
-        return None if cell != cell else cell.isoformat()  # noqa: PLR0124 - NaT
+        return cell.isoformat()
     item = getattr(cell, "item", None)
-    if callable(item) and getattr(cell, "ndim", 0) == 0:
-        return plain(item())
-    return str(cell)
+    return plain(item()) if callable(item) and getattr(cell, "ndim", 0) == 0 else str(cell)
+
+
+def _is_missing(cell: Any) -> bool:
+    """Whether it is one of pandas' words for what is missing."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and (cell is pandas.NA or cell is pandas.NaT)
 
 
 def table_of(value: Any, headers: Sequence[str] | None = None) -> Table:
@@ -119,8 +130,19 @@ def _as_frame(value: Any) -> Any:
     if isinstance(value, dict):
         return require("pandas", "for gr.Dataframe").DataFrame(value)
     if isinstance(value, str):
-        return require("pandas", "for gr.Dataframe").read_csv(value)
+        return _read_csv(value)
     return None
+
+
+def _read_csv(path: str) -> Any:
+    pandas = require("pandas", "for gr.Dataframe")
+    try:
+        return pandas.read_csv(files().readable(path))
+    except (ValueError, OSError) as error:
+        if isinstance(error, InvalidValue):
+            raise
+        msg = f"{path[:200]!r} cannot be read as a table: {error}. Return the path of a CSV file."
+        raise InvalidValue(msg) from error
 
 
 def _from_pandas(frame: Any) -> Table:
@@ -131,6 +153,8 @@ def _from_pandas(frame: Any) -> Table:
 
 def _column(series: Any) -> list[Any]:
     """Return a column as JSON data; whole-column conversions keep 10,000 rows in the milliseconds."""
+    if hasattr(series.dtype, "na_value"):  # pandas' own types, where a value may be missing
+        return [plain(cell) for cell in series.tolist()]
     if series.dtype.kind in "iub":
         cells: list[Any] = series.tolist()
         return cells

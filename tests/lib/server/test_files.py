@@ -27,6 +27,7 @@ class Machine:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.secret = self.write("secret/passwd.txt", MARK)
+        self.data = self.write("secret/data.json", json.dumps({MARK: 1.0}))
         self.shared = self.write("shared/open.txt", "for everybody")
         self.hidden = self.write("shared/.env", MARK)
         self.blocked = self.write("shared/private/key.txt", MARK)
@@ -68,6 +69,8 @@ def app(machine: Machine) -> gr.Blocks:
         gr.Button().click(joined, text, file, api_name="joined")
         gr.Button().click(lambda name: str(machine.root / name), gr.Radio(["secret/passwd.txt"]), file, api_name="pick")
         gr.Button().click(lambda path: path, file, file, api_name="back")
+        gr.Button().click(lambda path: path, text, gr.Dataframe(), api_name="table")
+        gr.Button().click(lambda path: path, text, gr.Label(), api_name="label")
         gr.Button().click(lambda: str(machine.blocked), None, file, api_name="blocked")
         gr.Button().click(lambda: str(machine.pipe), None, file, api_name="pipe")
         gr.Button().click(lambda: str(machine.root), None, file, api_name="folder")
@@ -310,6 +313,8 @@ def test_file_that_a_function_returns_is_copied_and_served(http: httpx.Client, m
         ("echo", "{root}/shared/folder/passwd.txt", "was named by the caller"),
         ("echo", "{out}", "was named by the caller"),
         ("deep", {"deep": ["{secret}"]}, "was named by the caller"),
+        ("table", "{secret}", "was named by the caller"),
+        ("label", "{data}", "was named by the caller"),
         ("echo", "{blocked}", "lies in blocked_paths, so it is never served."),
         ("echo", "{pipe}", "is no file that can be read"),
         ("echo", "/dev/zero", "is no file that can be read"),
@@ -326,7 +331,7 @@ def test_path_that_must_not_leave_is_no_result(
     http: httpx.Client, machine: Machine, name: str, said: Any, expected: str
 ) -> None:
     text = json.dumps(said)
-    for attribute in ("root", "secret", "out", "blocked", "pipe"):
+    for attribute in ("root", "secret", "data", "out", "blocked", "pipe"):
         text = text.replace(f"{{{attribute}}}", str(getattr(machine, attribute)))
     answer = run(http, name, *([] if said is None else [json.loads(text)]))
     assert answer.status_code == 500
