@@ -13,7 +13,14 @@ LARGE = {
 }
 KINDS = {
     "headers": ["text", "date", "markdown", "html"],
-    "data": [["plain <b>text</b>", "2024-05-01T00:00:00", "*slanted*", "<b>bold</b><img src=data:, onerror=alert(1)>"]],
+    "data": [
+        [
+            "plain <b>text</b>",
+            "2024-05-01T00:00:00",
+            "*slanted*",
+            "<b>bold</b><img src=data:, alt=none onerror=alert(1)>",
+        ]
+    ],
 }
 
 

@@ -16,7 +16,7 @@ def f():
     return "code"
 ```
 
-<script>alert("run")</script><img src="data:," onerror="alert('run')">
+<script>alert("run")</script><img alt="none" src="data:," onerror="alert('run')">
 """
 CLASSES = {"cat": 0.9, "dog": 0.08, "a class with a name that goes on and on, far beyond a line of a phone": 0.02}
 RED = np.full((40, 60, 3), (200, 30, 30), np.uint8)

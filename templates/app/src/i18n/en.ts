@@ -117,6 +117,7 @@ export const en = {
   "table.left_out": "{count} cells did not fit and were left out.",
   "table.name": "Table",
   "table.number": "This column takes numbers, such as 3.5.",
+  "table.numbers": "Row number",
   "table.row": "Row {number}",
   "table.rows": "{count} rows",
   "table.search": "Search",

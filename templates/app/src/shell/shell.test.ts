@@ -202,3 +202,15 @@ describe("the page", () => {
     expect(open([], [], [], { show_api: false }).text()).not.toContain("Use via API");
   });
 });
+
+describe("the page's heading", () => {
+  it("is its title where the author wrote none", () => {
+    const plain = open([block(1, "textbox", { label: "Name" })], [{ id: 1 }], [], { title: "Greeter" });
+    expect(plain.root.querySelector("h1")?.textContent).toBe("Greeter");
+  });
+
+  it.each(["# Hello", "<h1>Hello</h1>"])("is the author's %s alone", (value) => {
+    const titled = open([block(1, "markdown", { value })], [{ id: 1 }], [], { title: "Greeter" });
+    expect(titled.root.querySelector("h1.visually-hidden")).toBeNull();
+  });
+});
