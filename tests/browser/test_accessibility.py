@@ -1,4 +1,4 @@
-"""What a machine can tell of the pages' accessibility: axe-core finds nothing, in light and dark, on a screen and a phone."""
+"""What a machine can tell of accessibility: axe-core finds nothing, in light, in dark, on a phone."""
 
 from __future__ import annotations
 
