@@ -19,12 +19,13 @@ __all__ = ["OURS", "guarded", "import_file", "import_module", "is_installed", "s
 
 OURS = tuple(str(Path(__file__).parents[1] / package) + os.sep for package in ("gradio_cli", "gradio_lib"))
 """Where the command and the library lie."""
+_INSTALLED = {"site-packages", "dist-packages"}
 _LIBRARIES = tuple({sys.prefix + os.sep, sys.base_prefix + os.sep})
 
 
 def is_installed(file: str) -> bool:
     """Whether a file belongs to Python, or to a package that was installed."""
-    return file.startswith(_LIBRARIES) or "site-packages" in Path(file).parts
+    return file.startswith(_LIBRARIES) or not _INSTALLED.isdisjoint(Path(file).parts)
 
 
 def shown(path: str | Path) -> str:
@@ -130,8 +131,13 @@ def _no_file(path: Path) -> str:
 
 
 def _search(folder: Path) -> None:
+    """Have modules looked for in the folder: before those that are installed, behind Python's own.
+
+    Before Python's own, a file called ``queue.py`` would break what is loaded after it.
+    """
     if str(folder) not in sys.path:
-        sys.path.insert(0, str(folder))
+        installed = (number for number, path in enumerate(sys.path) if Path(path).name in _INSTALLED)
+        sys.path.insert(next(installed, len(sys.path)), str(folder))
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ from gradio_cli.signals import Interruptions
 from gradio_lib.apps.launch import Launched, launch, serve
 from gradio_lib.apps.options import LaunchOptions
 from gradio_lib.apps.tunnel import check_tunnel
-from gradio_lib.errors import GradioError
+from gradio_lib.errors import GradioError, TargetError
 from gradio_lib.server.reloads import Reloads
 
 __all__ = ["run"]
@@ -58,6 +58,9 @@ def _start(assembled: Assembled, options: RunOptions) -> Launched:
     if options.reload:
         told.reloads = Reloads()
     if assembled.blocks is None:
+        if options.auth or options.title is not None:
+            msg = f"{options.targets[0]} is a web app, served as it is: its login and its title are its own matter."
+            raise TargetError(msg)
         return serve(assembled.web_app, told)
     return launch(assembled.blocks, told)
 
@@ -81,7 +84,8 @@ def _reloaded(launched: Launched, options: RunOptions, saved: set[Path]) -> bool
     except GradioError as error:
         output.fail_reload(error)
         if launched.options.reloads is not None:
-            launched.options.reloads.failed(str(error))
+            told = str(error) if launched.options.show_error else "The terminal says why."
+            launched.options.reloads.failed(told)
         return False
     output.say(f"Reloaded {', '.join(sorted(map(shown, saved)))}")
     return True

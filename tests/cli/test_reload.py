@@ -177,6 +177,15 @@ def test_what_a_program_launches_is_served_anew(write: Write, start: Start) -> N
     assert list(endpoints(server)) == ["/lower"]
 
 
+def test_what_is_wrong_is_told_in_the_terminal_alone_where_others_look_on(write: Write, start: Start) -> None:
+    write("app.py", "def add(number: int) -> int: return number + 1")
+    server = start("app.py:add", "--reload", "--hide-error")
+    with versions(server) as heard:
+        write("app.py", "secret = 1 / 0")
+        assert heard.next() == {"revision": 0, "error": "The terminal says why."}
+    server.wait_for_text("app.py, line 1: ZeroDivisionError")
+
+
 @pytest.mark.parametrize("route", ["/gradio_api/dev/reload", "/dev/reload"])
 def test_without_reload_there_is_no_such_route(write: Write, start: Start, route: str) -> None:
     write("app.py", "def add(number: int) -> int: return number + 1")

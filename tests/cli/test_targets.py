@@ -98,9 +98,10 @@ def test_a_target_is_reached_through_modules_and_classes(
 
 
 def test_a_file_finds_its_neighbours_and_hides_no_module_of_its_name(write: Write, start: Start) -> None:
-    write("tools/statistics.py", "import helper\ndef add(n: int) -> int: return n + helper.STEP")
+    # FastAPI, which is loaded later, needs Python's own http.
+    write("tools/http.py", "import helper\ndef add(n: int) -> int: return n + helper.STEP")
     write("tools/helper.py", "import random\nSTEP = 1")
-    assert call(start("tools/statistics.py:add"), "predict", 1) == [2]
+    assert call(start("tools/http.py:add"), "predict", 1) == [2]
 
 
 def test_an_app_is_served_as_it_is(write: Write, start: Start) -> None:
@@ -268,6 +269,14 @@ def test_a_web_app_is_no_tab(write: Write, command: Command) -> None:
     finished = command("web.py", "math:sqrt")
     assert finished.stderr == "gradio-run: web.py:app is a web app, which fills a server: serve it alone.\n"
     assert finished.returncode == 2
+
+
+def test_a_web_app_has_a_login_and_a_title_of_its_own(write: Write, command: Command) -> None:
+    write("web.py", "from fastapi import FastAPI\napp = FastAPI()")
+    for option in [("--auth", "ada:secret"), ("--title", "Mine")]:
+        finished = command("web.py:app", *option)
+        assert finished.returncode == 2
+        assert finished.stderr.endswith("served as it is: its login and its title are its own matter.\n")
 
 
 def test_debug_shows_the_whole_traceback_above_the_line(write: Write, command: Command) -> None:
