@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gradio_lib._lazy import find_old_modules as _find_old_modules
 from gradio_lib._lazy import load as _load
+from gradio_lib._lazy import old_module as _old_module
 from gradio_lib._version import __version__ as __version__
 from gradio_lib.errors import nearest
 
 if TYPE_CHECKING:
+    from gradio_lib import components as components
+    from gradio_lib import layouts as layouts
     from gradio_lib import themes as themes
+    from gradio_lib._version import current_pkg_version as current_pkg_version
     from gradio_lib.apps.blocks import Blocks as Blocks
     from gradio_lib.apps.blocks import close_all as close_all
     from gradio_lib.apps.datasets import HuggingFaceDatasetJSONSaver as HuggingFaceDatasetJSONSaver
@@ -42,8 +47,27 @@ if TYPE_CHECKING:
     from gradio_lib.components.number import Number as Number
     from gradio_lib.components.radio import Radio as Radio
     from gradio_lib.components.result import Result as Result
+    from gradio_lib.components.shortcuts import component as component
     from gradio_lib.components.slider import Slider as Slider
     from gradio_lib.components.state import State as State
+    from gradio_lib.components.templates import Carousel as Carousel
+    from gradio_lib.components.templates import Checkboxgroup as Checkboxgroup
+    from gradio_lib.components.templates import DataFrame as DataFrame
+    from gradio_lib.components.templates import Files as Files
+    from gradio_lib.components.templates import ImageMask as ImageMask
+    from gradio_lib.components.templates import ImagePaint as ImagePaint
+    from gradio_lib.components.templates import Json as Json
+    from gradio_lib.components.templates import List as List
+    from gradio_lib.components.templates import Matrix as Matrix
+    from gradio_lib.components.templates import Numpy as Numpy
+    from gradio_lib.components.templates import Paint as Paint
+    from gradio_lib.components.templates import Pil as Pil
+    from gradio_lib.components.templates import Sketchpad as Sketchpad
+    from gradio_lib.components.templates import StatusTracker as StatusTracker
+    from gradio_lib.components.templates import Text as Text
+    from gradio_lib.components.templates import TextArea as TextArea
+    from gradio_lib.components.templates import Variable as Variable
+    from gradio_lib.components.templates import Webcam as Webcam
     from gradio_lib.components.textbox import Textbox as Textbox
     from gradio_lib.engine.messages import Info as Info
     from gradio_lib.engine.messages import Warning as Warning  # noqa: A004 - the documented name
@@ -56,23 +80,29 @@ if TYPE_CHECKING:
     from gradio_lib.graph.update import skip as skip
     from gradio_lib.graph.update import update as update
     from gradio_lib.layouts.accordion import Accordion as Accordion
+    from gradio_lib.layouts.box import Box as Box
     from gradio_lib.layouts.column import Column as Column
     from gradio_lib.layouts.group import Group as Group
     from gradio_lib.layouts.row import Row as Row
     from gradio_lib.layouts.tabitem import Tab as Tab
+    from gradio_lib.layouts.tabitem import TabItem as TabItem
     from gradio_lib.layouts.tabs import Tabs as Tabs
+    from gradio_lib.legacy.gone import deploy as deploy
     from gradio_lib.themes.base import Theme as Theme
 
 _NAMES = {
     "Accordion": "gradio_lib.layouts.accordion:Accordion",
     "Blocks": "gradio_lib.apps.blocks:Blocks",
+    "Box": "gradio_lib.layouts.box:Box",
     "Button": "gradio_lib.components.button:Button",
     "CSVLogger": "gradio_lib.apps.flagging:CSVLogger",
+    "Carousel": "gradio_lib.components.templates:Carousel",
     "Checkbox": "gradio_lib.components.checkbox:Checkbox",
     "CheckboxGroup": "gradio_lib.components.checkboxgroup:CheckboxGroup",
+    "Checkboxgroup": "gradio_lib.components.templates:Checkboxgroup",
     "ClearButton": "gradio_lib.components.clearbutton:ClearButton",
     "Column": "gradio_lib.layouts.column:Column",
-    "DataFrame": "gradio_lib.components.dataframe:Dataframe",
+    "DataFrame": "gradio_lib.components.templates:DataFrame",
     "Dataframe": "gradio_lib.components.dataframe:Dataframe",
     "Dataset": "gradio_lib.components.dataset:Dataset",
     "Dropdown": "gradio_lib.components.dropdown:Dropdown",
@@ -80,55 +110,80 @@ _NAMES = {
     "EventData": "gradio_lib.engine.request:EventData",
     "Examples": "gradio_lib.apps.examples:Examples",
     "File": "gradio_lib.components.file:File",
+    "Files": "gradio_lib.components.templates:Files",
     "FlaggingCallback": "gradio_lib.apps.flagging:FlaggingCallback",
     "Group": "gradio_lib.layouts.group:Group",
     "HTML": "gradio_lib.components.html:HTML",
     "HuggingFaceDatasetJSONSaver": "gradio_lib.apps.datasets:HuggingFaceDatasetJSONSaver",
     "HuggingFaceDatasetSaver": "gradio_lib.apps.datasets:HuggingFaceDatasetSaver",
     "Image": "gradio_lib.components.image:Image",
+    "ImageMask": "gradio_lib.components.templates:ImageMask",
+    "ImagePaint": "gradio_lib.components.templates:ImagePaint",
     "Info": "gradio_lib.engine.messages:Info",
     "Interface": "gradio_lib.apps.interface:Interface",
     "JSON": "gradio_lib.components.json:JSON",
+    "Json": "gradio_lib.components.templates:Json",
     "Label": "gradio_lib.components.label:Label",
+    "List": "gradio_lib.components.templates:List",
     "Markdown": "gradio_lib.components.markdown:Markdown",
+    "Matrix": "gradio_lib.components.templates:Matrix",
     "Number": "gradio_lib.components.number:Number",
+    "Numpy": "gradio_lib.components.templates:Numpy",
+    "Paint": "gradio_lib.components.templates:Paint",
     "Parallel": "gradio_lib.apps.mix:Parallel",
+    "Pil": "gradio_lib.components.templates:Pil",
     "Progress": "gradio_lib.engine.progress:Progress",
     "Radio": "gradio_lib.components.radio:Radio",
-    "Result": "gradio_lib.components.result:Result",
     "Request": "gradio_lib.engine.request:Request",
+    "Result": "gradio_lib.components.result:Result",
     "Row": "gradio_lib.layouts.row:Row",
     "SelectData": "gradio_lib.engine.request:SelectData",
     "Series": "gradio_lib.apps.mix:Series",
     "SimpleCSVLogger": "gradio_lib.apps.flagging:SimpleCSVLogger",
+    "Sketchpad": "gradio_lib.components.templates:Sketchpad",
     "Slider": "gradio_lib.components.slider:Slider",
     "State": "gradio_lib.components.state:State",
+    "StatusTracker": "gradio_lib.components.templates:StatusTracker",
     "Tab": "gradio_lib.layouts.tabitem:Tab",
-    "TabItem": "gradio_lib.layouts.tabitem:Tab",
+    "TabItem": "gradio_lib.layouts.tabitem:TabItem",
     "TabbedInterface": "gradio_lib.apps.tabbed:TabbedInterface",
     "Tabs": "gradio_lib.layouts.tabs:Tabs",
+    "Text": "gradio_lib.components.templates:Text",
+    "TextArea": "gradio_lib.components.templates:TextArea",
     "Textbox": "gradio_lib.components.textbox:Textbox",
     "Theme": "gradio_lib.themes.base:Theme",
+    "Variable": "gradio_lib.components.templates:Variable",
     "Warning": "gradio_lib.engine.messages:Warning",
+    "Webcam": "gradio_lib.components.templates:Webcam",
     "close_all": "gradio_lib.apps.blocks:close_all",
+    "component": "gradio_lib.components.shortcuts:component",
+    "components": "gradio_lib.components",
+    "current_pkg_version": "gradio_lib._version:current_pkg_version",
+    "deploy": "gradio_lib.legacy.gone:deploy",
+    "layouts": "gradio_lib.layouts",
     "load": "gradio_lib.apps.load:load",
     "load_ipython_extension": "gradio_lib.apps.notebook:load_ipython_extension",
     "mount_gradio_app": "gradio_lib.apps.mount:mount_gradio_app",
     "on": "gradio_lib.apps.on:on",
     "skip": "gradio_lib.graph.update:skip",
     "themes": "gradio_lib.themes",
-    "validate": "gradio_lib.engine.validation:validate",
     "update": "gradio_lib.graph.update:update",
+    "validate": "gradio_lib.engine.validation:validate",
 }
 
 __all__ = [  # noqa: PLE0604 - kept equal to the table by a test
     *sorted(_NAMES),
 ]
 
+_find_old_modules()
+
 if not TYPE_CHECKING:
     # Unguarded, this would make type checkers accept every misspelt name.
     def __getattr__(name: str) -> object:
         if name not in _NAMES:
+            found = _old_module(name)
+            if found is not None:
+                return found
             msg = f"module 'gradio_lib' has no attribute {name!r}.{nearest(name, _NAMES)}"
             raise AttributeError(msg)
         value = _load(_NAMES[name])

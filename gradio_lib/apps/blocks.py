@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, overload
 
 from gradio_lib._lazy import load
 from gradio_lib.apps import notebook
@@ -70,6 +70,8 @@ class Blocks(Legacy, Tree):
     delete_cache: tuple[int, int] | None = param(default=None, page=False)
 
     load = OpenedOrLoaded("The page is opened.")
+
+    positional: ClassVar[Sequence[str]] = ("theme", "analytics_enabled", "mode", "title", "css")
 
     def __post_init__(self) -> None:
         """Set the queue's defaults."""

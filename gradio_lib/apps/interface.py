@@ -7,7 +7,7 @@ import inspect
 import itertools
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from gradio_lib._lazy import load
 from gradio_lib.apps.blocks import Blocks
@@ -114,7 +114,7 @@ class Interface(Blocks):
     additional_inputs_accordion: str | Accordion | None = param(default=None, page=False)
     """That part, or its title."""
 
-    positional = (
+    positional: ClassVar[Sequence[str]] = (
         "fn",
         "inputs",
         "outputs",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from gradio_lib.apps.blocks import Blocks
 from gradio_lib.components.markdown import Markdown
@@ -35,6 +35,10 @@ class TabbedInterface(Blocks):
     analytics_enabled: bool | None = param(default=None, page=False)
     mode: str = "tabbed_interface"
     css: str | None = param(default=None, page=False)
+    tabs_kwargs: Mapping[str, Any] | None = param(default=None, page=False)
+    """More for the `Tabs` that they are in."""
+
+    positional: ClassVar[Sequence[str]] = ("interface_list", "tab_names", "title", "theme", "analytics_enabled", "css")
 
     def __post_init__(self) -> None:
         """Lay the tabs out."""
@@ -48,7 +52,7 @@ class TabbedInterface(Blocks):
         with self:
             if shown:
                 Markdown(f"# {shown}", elem_classes=["title"])
-            with Tabs():
+            with Tabs(**(self.tabs_kwargs or {})):
                 for name, app in zip(names, self.interface_list, strict=True):
                     with Tab(name):
                         app.render()

@@ -8,7 +8,7 @@ from gradio_lib._lazy import load
 from gradio_lib.errors import DeclarationError, UnknownName
 from gradio_lib.graph.component import Component
 
-__all__ = ["SHORTCUTS", "component_of"]
+__all__ = ["SHORTCUTS", "component", "component_of"]
 
 _HERE = "gradio_lib.components"
 
@@ -17,28 +17,34 @@ SHORTCUTS: dict[str, tuple[str, dict[str, Any]]] = {
     "button": (f"{_HERE}.button:Button", {}),
     "checkbox": (f"{_HERE}.checkbox:Checkbox", {}),
     "checkboxgroup": (f"{_HERE}.checkboxgroup:CheckboxGroup", {}),
+    "clearbutton": (f"{_HERE}.clearbutton:ClearButton", {}),
     "dataframe": (f"{_HERE}.dataframe:Dataframe", {}),
     "dataset": (f"{_HERE}.dataset:Dataset", {}),
     "dropdown": (f"{_HERE}.dropdown:Dropdown", {}),
     "file": (f"{_HERE}.file:File", {}),
-    "files": (f"{_HERE}.file:File", {"file_count": "multiple"}),
+    "files": (f"{_HERE}.templates:Files", {}),
     "html": (f"{_HERE}.html:HTML", {}),
     "image": (f"{_HERE}.image:Image", {}),
+    "imagemask": (f"{_HERE}.templates:ImageMask", {}),
+    "imagepaint": (f"{_HERE}.templates:ImagePaint", {}),
     "json": (f"{_HERE}.json:JSON", {}),
     "label": (f"{_HERE}.label:Label", {}),
-    "list": (f"{_HERE}.dataframe:Dataframe", {"type": "array", "col_count": 1}),
+    "list": (f"{_HERE}.templates:List", {}),
     "markdown": (f"{_HERE}.markdown:Markdown", {}),
-    "matrix": (f"{_HERE}.dataframe:Dataframe", {"type": "array"}),
+    "matrix": (f"{_HERE}.templates:Matrix", {}),
     "number": (f"{_HERE}.number:Number", {}),
-    "numpy": (f"{_HERE}.dataframe:Dataframe", {"type": "numpy"}),
-    "pil": (f"{_HERE}.image:Image", {"type": "pil"}),
+    "numpy": (f"{_HERE}.templates:Numpy", {}),
+    "paint": (f"{_HERE}.templates:Paint", {}),
+    "pil": (f"{_HERE}.templates:Pil", {}),
     "radio": (f"{_HERE}.radio:Radio", {}),
+    "sketchpad": (f"{_HERE}.templates:Sketchpad", {}),
     "slider": (f"{_HERE}.slider:Slider", {}),
     "state": (f"{_HERE}.state:State", {}),
     "text": (f"{_HERE}.textbox:Textbox", {}),
-    "textarea": (f"{_HERE}.textbox:Textbox", {"lines": 7}),
+    "textarea": (f"{_HERE}.templates:TextArea", {}),
     "textbox": (f"{_HERE}.textbox:Textbox", {}),
-    "webcam": (f"{_HERE}.image:Image", {"source": "webcam"}),
+    "variable": (f"{_HERE}.state:State", {}),
+    "webcam": (f"{_HERE}.templates:Webcam", {}),
 }
 
 
@@ -65,3 +71,6 @@ def component_of(given: Any, **options: Any) -> Component[Any, Any]:
     target, arguments = SHORTCUTS[key]
     made: Component[Any, Any] = load(target)(**{**arguments, **options}, render=False)
     return made
+
+
+component = component_of

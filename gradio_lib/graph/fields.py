@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final, final
 
 from typing_extensions import dataclass_transform
@@ -63,7 +63,7 @@ class Declared:
     """Base of all declared classes. It has no field itself: type checkers want the marked class to be bare."""
 
     declared: ClassVar[Mapping[str, dataclasses.Field[Any]]] = {}
-    positional: ClassVar[tuple[str, ...]] = ()
+    positional: ClassVar[Sequence[str]] = ()
     """Names of the documented positionals, where their order is not that of the fields."""
 
     def __init_subclass__(cls) -> None:

@@ -11,7 +11,7 @@ from gradio_lib.graph.fields import param
 from gradio_lib.layouts.tabs import Tabs
 from gradio_lib.legacy.params import Legacy
 
-__all__ = ["Tab"]
+__all__ = ["Tab", "TabItem"]
 
 
 class Tab(Legacy, Container, browser="tabitem"):
@@ -45,3 +45,6 @@ class Tab(Legacy, Container, browser="tabitem"):
         with last if isinstance(last, Tabs) else Tabs():
             super().render()
         return self
+
+
+TabItem = Tab

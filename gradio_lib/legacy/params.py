@@ -66,6 +66,9 @@ METHODS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+# What style() set and what sets it now; what is not here and no parameter of the component has no effect.
+STYLES: Mapping[str, str] = {"grid": "columns"}
+
 
 def has(block: Block, name: str) -> bool:
     """Whether a table says what became of a parameter."""
@@ -96,8 +99,13 @@ class Legacy(Block):
 
     def style(self, **options: Any) -> Self:
         """Set properties after the fact, the way of 3.x; pass them to the constructor now."""
-        warn(f"gr.{type(self).__name__}.style() is from 3.x: give {', '.join(options)} to the constructor.")
-        for name, value in options.items():
-            if name in self.declared:
-                setattr(self, name, value)
+        known = {STYLES.get(name, name): value for name, value in options.items()}
+        kept = {name: value for name, value in known.items() if name in self.declared}
+        lost = [name for name in known if name not in kept]
+        told = [f"give {', '.join(kept)} to the constructor"] if kept else []
+        told += [f"{', '.join(lost)} has no effect"] if lost else []
+        warn(f"gr.{type(self).__name__}.style() is from 3.x: {', and '.join(told) or 'leave it out'}.")
+        for name, value in kept.items():
+            setattr(self, name, value)
+        vars(self)["_given"] = {**self.given, **kept}
         return self

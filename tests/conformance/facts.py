@@ -14,10 +14,14 @@ from typing import Any
 
 import gradio_lib as gr
 from gradio_lib.graph.block import Block
+from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import Declared
+from gradio_lib.graph.functions import Options
 from tests.gate.tracked import ROOT
 
 GENERATIONS = ("3.36", "6.31")
+OPTIONS = {*Options.__dataclass_fields__, "_js", "status_tracker", "show_api", "block", "every"}
+"""What every listener takes."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Parameter:
         """The documented default, None for one that is an object of the documented library."""
         try:
             return ast.literal_eval(self.default or "None")
-        except ValueError:
+        except (ValueError, SyntaxError):
             return None
 
 
@@ -118,6 +122,7 @@ def sample(name: str) -> Any:
         "inputs": lambda: "text",
         "outputs": lambda: "text",
         "components": lambda: ["text"],
+        "app": lambda: None,
         "component": lambda: gr.Textbox(render=False),
         "label": lambda: "Label",
         "interface_list": lambda: [gr.Interface(str.upper, "text", "text")],
@@ -137,8 +142,14 @@ def made(thing: Any, entry: Entry, **arguments: Any) -> Any:
         return thing(**(required(entry) | arguments))
 
 
+# Made by the library and handed out: what its constructor takes is nobody else's business.
+HANDED_OUT = {"Dependency", "Job"}
+
+
 def missing_parameters(entry: Entry, thing: Any) -> list[str]:
     """Return the documented parameters that `thing` refuses with their documented default, each with why."""
+    if entry.name in HANDED_OUT:
+        return []
     if isinstance(thing, type) and issubclass(thing, Declared):
         return [problem for each in entry.parameters if (problem := refused(entry, thing, each))]
     return missing_arguments(entry.parameters, thing)
@@ -169,25 +180,27 @@ def missing_arguments(parameters: tuple[Parameter, ...], function: Any) -> list[
         there = inspect.signature(function).parameters
     except (TypeError, ValueError):
         return [each.name for each in parameters]
-    return [each.name for each in parameters if each.name not in there]
+    # What attaches events hands its options on to the one place that names them.
+    listens = any(each.name == "options" and each.kind is each.VAR_KEYWORD for each in there.values())
+    names = {*there, *(OPTIONS if listens else ())}
+    return [each.name for each in parameters if each.name not in names]
 
 
 def misplaced(entry: Entry, thing: Any) -> list[str]:
-    """Return the parameters that the docs give by position and that stand in another place here."""
-    wanted = [each.name for each in entry.parameters if not each.keyword_only]
-    return [name for name, here in zip(wanted, positional(thing), strict=False) if name != here] or (
-        wanted[len(positional(thing)) :] if len(positional(thing)) < len(wanted) else []
-    )
+    """Return the parameters that the docs give by position and that cannot be given so here."""
+    wanted = [each.name for each in entry.parameters if not each.keyword_only and entry.name not in HANDED_OUT]
+    here = positional(thing)
+    return [name for place, name in enumerate(wanted) if place >= len(here) or here[place] != name]
 
 
 def positional(thing: Any) -> list[str]:
     """Return the names of the parameters that can be given by position, in their order."""
     if isinstance(thing, type) and issubclass(thing, Declared):
-        return [f.metadata.get("alias") or name for name, f in thing.declared.items() if not f.kw_only]
-    if not inspect.isroutine(thing) and not isinstance(thing, type):
-        return []
+        names = [f.metadata.get("alias") or name for name, f in thing.declared.items() if not f.kw_only]
+        return list(thing.positional) or names
     places = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    return [each.name for each in inspect.signature(thing).parameters.values() if each.kind in places]
+    named = [each.name for each in inspect.signature(thing).parameters.values() if each.kind in places]
+    return named[1:] if named[:1] == ["self"] else named
 
 
 def missing_events(entry: Entry, thing: Any) -> list[str]:
@@ -202,6 +215,16 @@ def missing_methods(entry: Entry, thing: Any) -> list[str]:
         method = getattr(thing, name, None)
         if method is None:
             found.append(name)
-        else:
-            found += [f"{name}({each})" for each in missing_arguments(parameters, method)]
+        elif parameters:
+            found += [f"{name}({each})" for each in _unnamed(thing, name, method, parameters)]
     return found
+
+
+def _unnamed(thing: Any, name: str, method: Any, parameters: tuple[Parameter, ...]) -> list[str]:
+    declared = next((vars(base)[name] for base in thing.__mro__ if name in vars(base)), None)
+    if not isinstance(declared, Event):
+        return missing_arguments(parameters, method)
+    # An event on an instance; on the class what 3.x had under the same name.
+    ports = {"fn", "inputs", "outputs"}
+    others = () if isinstance(method, Event) else inspect.signature(method).parameters
+    return [each.name for each in parameters if each.name not in {*OPTIONS, *ports, *others}]

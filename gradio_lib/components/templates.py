@@ -1,0 +1,133 @@
+"""Components under other names: with other defaults, or as 3.x called them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NoReturn
+
+from gradio_lib.components.checkboxgroup import CheckboxGroup
+from gradio_lib.components.dataframe import Dataframe
+from gradio_lib.components.file import File
+from gradio_lib.components.html import HTML
+from gradio_lib.components.image import Image
+from gradio_lib.components.json import JSON
+from gradio_lib.components.state import State
+from gradio_lib.components.textbox import Textbox
+from gradio_lib.errors import DeclarationError
+from gradio_lib.graph.fields import param
+from gradio_lib.legacy.warnings import warn
+
+__all__ = [
+    "Carousel",
+    "Checkboxgroup",
+    "DataFrame",
+    "Files",
+    "ImageMask",
+    "ImagePaint",
+    "Json",
+    "List",
+    "Matrix",
+    "Numpy",
+    "Paint",
+    "Pil",
+    "Sketchpad",
+    "StatusTracker",
+    "Text",
+    "TextArea",
+    "Variable",
+    "Webcam",
+]
+
+Checkboxgroup = CheckboxGroup
+DataFrame = Dataframe
+Json = JSON
+Text = Textbox
+Variable = State
+
+
+class TextArea(Textbox):
+    """``gr.Textbox(lines=7)``."""
+
+    lines: int = 7
+
+
+class Files(File):
+    """``gr.File(file_count="multiple")``."""
+
+    file_count: Literal["single", "multiple", "directory"] = "multiple"
+
+
+class Numpy(Dataframe):
+    """``gr.Dataframe(type="numpy")``."""
+
+    type: Any = param(default="numpy", page=False)
+
+
+class Matrix(Dataframe):
+    """``gr.Dataframe(type="array")``."""
+
+    type: Any = param(default="array", page=False)
+
+
+class List(Matrix):
+    """``gr.Dataframe(type="array", col_count=1)``: one column, of which the function gets a plain list."""
+
+    col_count: Any = 1
+
+
+class Pil(Image):
+    """``gr.Image(type="pil")``."""
+
+    type: Literal["numpy", "pil", "filepath"] = param(default="pil", page=False)
+
+
+class Webcam(Image):
+    """``gr.Image(source="webcam")``."""
+
+    source: Literal["upload", "webcam", "canvas"] | None = param(default="webcam", page=False)
+
+
+class Sketchpad(Image):
+    """A canvas to draw on in black: the function gets 28 by 28 pixels, white on black, as datasets of digits have."""
+
+    shape: tuple[int, int] | None = param(default=(28, 28), page=False)
+    image_mode: Any = param(default="L", page=False)
+    invert_colors: bool = param(default=True, page=False)
+    source: Literal["upload", "webcam", "canvas"] | None = param(default="canvas", page=False)
+    tool: Literal["editor", "select", "sketch", "color-sketch"] | None = "sketch"
+
+
+class Paint(Image):
+    """A canvas to paint on in colours."""
+
+    source: Literal["upload", "webcam", "canvas"] | None = param(default="canvas", page=False)
+    tool: Literal["editor", "select", "sketch", "color-sketch"] | None = "color-sketch"
+
+
+class ImageMask(Image):
+    """A picture to paint a mask over."""
+
+    source: Literal["upload", "webcam", "canvas"] | None = param(default="upload", page=False)
+    tool: Literal["editor", "select", "sketch", "color-sketch"] | None = "sketch"
+
+
+class ImagePaint(Image):
+    """A picture to paint on in colours."""
+
+    source: Literal["upload", "webcam", "canvas"] | None = param(default="upload", page=False)
+    tool: Literal["editor", "select", "sketch", "color-sketch"] | None = "color-sketch"
+
+
+def Carousel(*_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: N802 - the documented name
+    """Say what shows pictures now.
+
+    Raises:
+        DeclarationError: Always.
+    """
+    msg = "gr.Carousel is gone since 3.0: use gr.Gallery."
+    raise DeclarationError(msg)
+
+
+def StatusTracker(*_args: Any, **_kwargs: Any) -> HTML:  # noqa: N802 - the documented name
+    """Return what is not seen: since 3.0 each output shows the progress of its function by itself."""
+    warn("gr.StatusTracker has no effect: outputs show the progress by themselves.")
+    return HTML(visible=False)

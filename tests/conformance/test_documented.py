@@ -1,0 +1,117 @@
+"""The documented library of 3.36 is here: each class, parameter, event, method and name of its own documentation.
+
+What a later component brings is tested from the day on which it is there; what is not there yet is counted and told.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import warnings
+from typing import Any
+
+import pytest
+
+import gradio_lib as gr
+from gradio_lib.components.shortcuts import component_of
+from gradio_lib.errors import GradioError
+from gradio_lib.graph.component import Component
+from gradio_lib.graph.events import Listener
+from tests.conformance import facts
+from tests.conformance.facts import Entry
+
+DOCUMENTED = list(facts.entries("3.36"))
+HERE = [entry for entry in DOCUMENTED if facts.resolve(entry.name) is not None]
+COMPONENTS = [entry for entry in HERE if entry.section == "component"]
+
+
+def by_name(entries: list[Entry]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("entry", entries, ids=lambda entry: entry.name)
+
+
+def test_what_is_missing_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    classes = sorted(entry.name for entry in DOCUMENTED if entry not in HERE)
+    names = sorted(set(missing_names()) - set(classes))
+    with capsys.disabled():
+        for kind, missing in (("classes", classes), ("other names", names)):
+            if missing:
+                listed = ", ".join(missing)
+                sys.stdout.write(f"\n{len(missing)} documented {kind} of 3.36 are not here yet: {listed}\n")
+    assert len(HERE) > 50
+
+
+def is_component(name: str) -> bool:
+    """Whether it can be made by its name: it is a component, and not one that is gone."""
+    found = facts.resolve(name)
+    return isinstance(found, type) and issubclass(found, Component) and name != "Interpretation"  # it needs another
+
+
+def missing_names() -> list[str]:
+    return [name for name in facts.facts("3.36")["top_level_names"] if facts.resolve(name) is None]
+
+
+@by_name(HERE)
+def test_every_parameter_is_taken_with_its_default_and_known_to_page_or_server(entry: Entry) -> None:
+    assert facts.missing_parameters(entry, facts.resolve(entry.name)) == []
+
+
+@by_name([entry for entry in HERE if entry.section != "py-client"])
+def test_parameters_by_position_are_in_their_places(entry: Entry) -> None:
+    assert facts.misplaced(entry, facts.resolve(entry.name)) == []
+
+
+@by_name(HERE)
+def test_every_method_is_there_with_its_parameters(entry: Entry) -> None:
+    assert facts.missing_methods(entry, facts.resolve(entry.name)) == []
+
+
+@by_name([entry for entry in HERE if entry.events])
+def test_every_event_is_there(entry: Entry) -> None:
+    assert facts.missing_events(entry, facts.resolve(entry.name)) == []
+
+
+@by_name([entry for entry in HERE if entry.events and entry.section in {"component", "layout"}])
+def test_a_function_can_be_attached_to_every_event(entry: Entry) -> None:
+    with gr.Blocks() as demo:
+        block = facts.made(facts.resolve(entry.name), entry)
+        for event in entry.events:
+            listener = getattr(block, event)
+            assert isinstance(listener, Listener)
+            listener(lambda: None)
+    attached = [target for function in demo.functions for target in function.targets]
+    assert [event for _, event in attached if _ is block] == list(entry.events)
+
+
+@by_name(COMPONENTS)
+def test_a_component_answers_for_its_class(entry: Entry) -> None:
+    """An update takes its parameters; its example goes to the function, and one of its results to the page."""
+    kind = facts.resolve(entry.name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        component: Component[Any, Any] = facts.made(kind, entry)
+        changed = kind.update(visible=False) if "visible" in kind.declared else {}
+    assert changed.get("visible", False) is False
+    payload = component.example_payload()
+    if not component.skip_api and not component.carries_files:
+        component.preprocess(payload)
+        component.postprocess(component.example_value())
+    assert isinstance(component.api_info(), dict)
+
+
+@by_name(COMPONENTS)
+def test_nothing_is_shown_for_nothing(entry: Entry) -> None:
+    component = facts.made(facts.resolve(entry.name), entry)
+    with contextlib.suppress(GradioError):  # a clear refusal will do too
+        component.postprocess(None)
+
+
+@pytest.mark.parametrize("name", [name for name in facts.facts("3.36")["top_level_names"] if is_component(name)])
+def test_every_name_of_a_component_is_a_shortcut(name: str) -> None:
+    assert isinstance(component_of(name.lower()), facts.resolve(name))
+
+
+def test_every_top_level_name_that_is_there_is_listed() -> None:
+    here = [name for name in facts.facts("3.36")["top_level_names"] if facts.resolve(name) is not None]
+    assert len(here) > 100
+    assert [name for name in gr.__all__ if facts.resolve(name) is None] == []
+    assert set(gr.__all__) <= set(dir(gr))
