@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -61,6 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
         for measure in MEASURES.values():
             print(f"{measure.name:12} {'; '.join(row.title for row in measure.rows)}")
         return 0
+    # An exit unwinds, and so ends the servers that were started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     subprocess.run([sys.executable, "hatch_build.py"], cwd=ROOT, check=True)
     busy, started = os.getloadavg()[0], time.monotonic()
     peers = [PEERS[name] for name in parsed.peers]

@@ -74,6 +74,7 @@ class Runtime:
         """Threads for what the app's own code has to do beside the runs, such as making the value of a state."""
         self.stopping = False
         self._invocations: dict[int, Invocation] = {}
+        self._named: tuple[int, dict[str, Function]] = (-1, {})
         self._limits: tuple[int, dict[str, int | None]] = (-1, {})
 
     # -- functions ----------------------------------------------------------------------------------------------
@@ -105,7 +106,7 @@ class Runtime:
             UnknownEndpoint: There is none; the message names the nearest one.
         """
         name = name.strip("/")
-        public = {f.api_name: f for f in self.blocks.functions if f.visibility != "private" and f.fn is not None}
+        public = self._public()
         if name not in public:
             listed = [each for each, function in public.items() if function.visibility == "public"]
             hint = nearest(name, listed) or (
@@ -114,6 +115,15 @@ class Runtime:
             msg = f"This app has no endpoint /{name}.{hint}"
             raise UnknownEndpoint(msg)
         return public[name]
+
+    def _public(self) -> dict[str, Function]:
+        """The functions that callers may name, made once until the app changes."""
+        revision, public = self._named
+        if revision != self.blocks.revision:
+            callable_ones = (f for f in self.blocks.functions if f.visibility != "private" and f.fn is not None)
+            public = {function.api_name: function for function in callable_ones}
+            self._named = self.blocks.revision, public
+        return public
 
     # -- calls --------------------------------------------------------------------------------------------------
 
