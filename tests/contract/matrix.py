@@ -16,30 +16,33 @@ from tests.contract import environments
 from tests.contract.outcomes import OUTCOMES
 from tests.contract.players import CLIENTS, OURS, Player, our_server, real_server
 from tests.gate.tracked import ROOT
+from tests.sections import write_section
 
-__all__ = ["DOCUMENT", "OTHER", "YES", "Column", "Matrix", "played_matrix", "say"]
+__all__ = ["DOCUMENT", "OTHER", "SECTION", "YES", "Column", "Matrix", "played_matrix", "say"]
 
 DOCUMENT = ROOT / "docs/compatibility.md"
+SECTION = "clients"
+"""Its part of the page; scripts/documented writes another one."""
 OUR_SERVER = "gradio-run"
 YES, OTHER = "yes", "n/a"
 HEAD = """\
-# Compatibility
+## Clients and servers
 
 Which client can do what with which server. `scripts/compatibility` plays every scenario of `tests/contract` and writes
-this page; `./check contract` plays them again and fails where the page is no longer true.
+this; `./check contract` plays them again and fails where this is no longer true.
 
 - **yes**: it comes to what it should.
 - **n/a**: it does not, and did not without us either: of a published client, with the Gradio that was its own; of our
   client, the published client of that time with the same server.
 """
 CLIENTS_HEAD = """
-## Published clients against our server
+### Published clients against our server
 
 One server, no switch to set. {names}
 are played unchanged, each with packages of its time.
 """
 SERVERS_HEAD = """
-## Our Python client against real Gradio
+### Our Python client against real Gradio
 
 `gradio_lib.client` calls the same app, served by Gradio {names} and by us.
 """
@@ -144,6 +147,6 @@ def say(line: str) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
         matrix = played_matrix(Path(made), say)
-    DOCUMENT.write_text(matrix.page())
+    write_section(DOCUMENT, SECTION, matrix.page())
     say("\n".join(["", *matrix.wrong()]))
     sys.exit(bool(matrix.wrong()))
