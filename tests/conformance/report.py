@@ -31,10 +31,10 @@ CHOICES = """
 |---|---|---|---|
 | arguments of `launch`, `queue` and components by position | one order | another | that of 3.36; by name both |
 | `Interface(api_name=None)` | `/predict` | the function's name | `/predict` |
-| an event without `api_name` | no name, an index | the function's name | both: the name, and the index for 3.x clients |
+| an event without `api_name` | no name, an index | the function's name | both: a name, and an index for 3.x clients |
 | `allow_flagging="auto"` | inputs are written down | results too | results too |
 | `flagging_dir` | `flagged` | `.gradio/flagged` | `flagged` |
-| `cache_examples=True` | run before the start | run before the start | run beside the server, at the latest when pressed |
+| `cache_examples=True` | run before the start | run before the start | run beside the server, or when pressed |
 | `queue(default_enabled=…)` | without effect | gone | without effect, with a warning |
 | `gr.Blocks.load(…)` | loads an app | an event | both: of the class it loads, of an app it is the event |
 | `gr.Sketchpad`, `gr.ImageMask`, `gr.Paint` | kinds of `Image` | kinds of `ImageEditor` | kinds of `Image` |
