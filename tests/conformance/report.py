@@ -1,4 +1,4 @@
-"""What of today's documented library is here, as a part of docs/compatibility.md. scripts/documented writes it."""
+"""What of today's documented library is here: the part of docs/compatibility.md that needs no other server."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAME = "documented"
 HEAD = """\
 ## Today's library, name by name
 
-What the documentation of Gradio {version} lists, and what of it `import gradio_lib as gr` has; `scripts/documented`
+What the documentation of Gradio {version} lists, and what of it `import gradio_lib as gr` has; `scripts/compatibility`
 writes this. The library of 3.36 is not in the table: `tests/conformance` holds us to all of it.
 
 {here} of {all} classes and functions are here, {whole} of them with every parameter, event and method.
@@ -36,7 +36,7 @@ CHOICES = """
 | `flagging_dir` | `flagged` | `.gradio/flagged` | `flagged` |
 | `cache_examples=True` | run before the start | run before the start | run beside the server, or when pressed |
 | `queue(default_enabled=…)` | without effect | gone | without effect, with a warning |
-| `gr.Blocks.load(…)` | loads an app | an event | both: of the class it loads, of an app it is the event |
+| `gr.Blocks.load(…)` | loads an app | an event | both: on the class, on an app |
 | `gr.Sketchpad`, `gr.ImageMask`, `gr.Paint` | kinds of `Image` | kinds of `ImageEditor` | kinds of `Image` |
 """
 

@@ -22,7 +22,7 @@ __all__ = ["DOCUMENT", "OTHER", "SECTION", "YES", "Column", "Matrix", "played_ma
 
 DOCUMENT = ROOT / "docs/compatibility.md"
 SECTION = "clients"
-"""Its part of the page; scripts/documented writes another one."""
+"""Its part of the page; scripts/compatibility documented writes another one."""
 OUR_SERVER = "gradio-run"
 YES, OTHER = "yes", "n/a"
 HEAD = """\
