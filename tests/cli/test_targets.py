@@ -135,6 +135,7 @@ def test_a_program_that_launches_its_app_is_served_with_what_it_launched(write: 
         """,
     )
     server = start("program.py")
+    assert not server.url.endswith(":1")
     assert httpx.get(f"{server.url}/gradio_api/info").status_code == 401
     with httpx.Client(base_url=server.url) as browser:
         browser.post("/login", data={"username": "ada", "password": "secret"})
