@@ -277,9 +277,7 @@ class Blocks(Legacy, Tree):
         )
         self.queued = self.queued if enable_queue is None else enable_queue
         css, head = with_files(css_paths, css or self.css), with_files(head_paths, head or self.head)
-        for name, value in (("theme", theme), ("css", css), ("js", js), ("head", head)):
-            if value is not None:
-                setattr(self, name, value)
+        self.dress(theme=theme, css=css, js=js, head=head)
         options = LaunchOptions.of(
             server_name=server_name,
             server_port=server_port,
@@ -305,6 +303,12 @@ class Blocks(Legacy, Tree):
             in_colab=notebook.in_colab(),
         )
         return self._launch(options, Shown(inline, height, width), wait=debug or not prevent_thread_lock, debug=debug)
+
+    def dress(self, **given: Any) -> None:
+        """Set ``theme``, ``css``, ``js`` and ``head`` where they are given."""
+        for name, value in given.items():
+            if value is not None:
+                setattr(self, name, value)
 
     def _launch(
         self, options: LaunchOptions, shown: Shown, *, wait: bool, debug: bool

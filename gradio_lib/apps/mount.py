@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
-from gradio_lib.apps.options import LaunchOptions
+from gradio_lib.apps.options import LaunchOptions, with_files
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -32,6 +33,12 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
     favicon_path: str | None = None,
     show_error: bool = True,
     max_file_size: str | int | None = None,
+    theme: Any = None,
+    css: str | None = None,
+    css_paths: str | Path | Sequence[str | Path] | None = None,
+    js: str | Literal[True] | None = None,
+    head: str | None = None,
+    head_paths: str | Path | Sequence[str | Path] | None = None,
 ) -> FastAPI:
     """Serve `blocks` under `path` of an existing FastAPI app.
 
@@ -50,6 +57,12 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
         favicon_path: Picture for the browser's tab.
         show_error: Whether callers see the text of any exception.
         max_file_size: Largest upload.
+        theme: A theme in the place of the one given to Blocks.
+        css: Style rules in the place of those given to Blocks.
+        css_paths: Files with style rules, which come before them.
+        js: JavaScript that runs when the page opens.
+        head: HTML for the page's head.
+        head_paths: Files with HTML for the page's head, which come before it.
 
     Returns:
         The same FastAPI app.
@@ -59,6 +72,12 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
         >>> from gradio_lib.apps.blocks import Blocks
         >>> app = mount_gradio_app(FastAPI(), Blocks(), "/demo")
     """
+    blocks.dress(
+        theme=theme,
+        css=with_files(css_paths, css or blocks.css),
+        js=js,
+        head=with_files(head_paths, head or blocks.head),
+    )
     options = LaunchOptions(
         auth=auth,
         auth_message=auth_message,
