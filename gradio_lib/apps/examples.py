@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,11 +13,11 @@ from gradio_lib.engine.direct import direct
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.context import current_blocks
+from gradio_lib.logs import log
 from gradio_lib.values.file import files_of
 
 __all__ = ["Examples"]
 
-_log = logging.getLogger("gradio_lib")
 
 Ports = Component[Any, Any] | Sequence[Component[Any, Any]] | None
 
@@ -172,7 +171,7 @@ class Examples:
         try:
             self._result(index)
         except Exception:  # noqa: BLE001 - the author's function: whatever it raises, the next example is tried
-            _log.exception("Example %d could not be run beforehand.", index)
+            log.exception("Example %d could not be run beforehand.", index)
 
     def _result(self, index: int) -> Any:
         with self._locks[index]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import logging
 import os
 import threading
 from abc import ABC, abstractmethod
@@ -14,10 +13,9 @@ from typing import Any
 
 from gradio_lib.apps.flagged import cell_of, folder_of, kept, labels_of, neutral
 from gradio_lib.graph.component import Component
+from gradio_lib.logs import log
 
 __all__ = ["CSVLogger", "FlaggingCallback", "SimpleCSVLogger"]
-
-_log = logging.getLogger("gradio_lib")
 
 
 class FlaggingCallback(ABC):
@@ -127,7 +125,7 @@ class CSVLogger(SimpleCSVLogger):
             number += 1
             path = first.with_name(f"{first.stem}{number}{first.suffix}")
         if not path.exists() and self.verbose:
-            _log.info("Flagged results go to %s.", path)
+            log.info("Flagged results go to %s.", path)
         return path, [] if path.exists() and _head_of(path) else head
 
     def _more(self, flag_option: str, username: str | None) -> list[str]:

@@ -99,6 +99,7 @@ class Launched:
 
     def _make_server(self, served: Served) -> Any:
         uvicorn, serving = load("uvicorn"), load("gradio_lib.server.serving")
+        patient = load("gradio_lib.server.patience:Patient")
         options = self.options
         if options.reloads is not None:
             self._stage = serving.Stage(served)
@@ -106,6 +107,7 @@ class Launched:
             self._stage or served.app,
             log_level="warning",
             access_log=False,
+            http=patient,
             lifespan="auto" if served.runtime is None and self._stage is None else "on",
             timeout_graceful_shutdown=2,
             timeout_keep_alive=60,

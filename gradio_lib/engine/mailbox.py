@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
-import logging
 import threading
 from collections.abc import Callable
 from typing import Any
 
 from gradio_lib.engine.call import Pause, Result
 from gradio_lib.engine.events import Failed
+from gradio_lib.logs import log
 
 __all__ = ["Mailbox"]
 
-_log = logging.getLogger("gradio_lib")
 
 _KEPT = 256
 """Items that wait for the loop one by one; beyond that the newest of a kind replaces the one before."""
@@ -76,7 +75,7 @@ class Mailbox:
                 self._loop.call_soon_threadsafe(self._deliver)
             except RuntimeError:
                 # The loop is closed: the server is gone, and with it whoever waited for this.
-                _log.debug("A result came after the end of the server.")
+                log.debug("A result came after the end of the server.")
                 return None
         return pause
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-
 from gradio_lib.engine.call import emit_event
 from gradio_lib.engine.events import Logged
+from gradio_lib.logs import log
 
 __all__ = ["Info", "Warning"]
-
-_log = logging.getLogger("gradio_lib")
 
 
 def Info(  # noqa: N802 - the documented name
@@ -30,7 +27,7 @@ def Info(  # noqa: N802 - the documented name
         >>> Info("Two rows had no date and were left out.")
     """
     if not emit_event(Logged(str(message), "info", duration, bool(visible), str(title))):
-        _log.info(message)
+        log.info(message)
 
 
 def Warning(  # noqa: N802, A001 - the documented name
@@ -51,4 +48,4 @@ def Warning(  # noqa: N802, A001 - the documented name
         >>> Warning("The picture was scaled down.", visible=False)
     """
     if not emit_event(Logged(str(message), "warning", duration, bool(visible), str(title))) and visible:
-        _log.warning(message)
+        log.warning(message)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from gradio_lib.engine.log import MAX_OUTPUTS
 from gradio_lib.engine.mailbox import Mailbox
 from gradio_lib.errors import GradioError
 from gradio_lib.graph.component import Component
+from gradio_lib.logs import log
 
 if TYPE_CHECKING:
     from gradio_lib.engine.queue import Lane
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from gradio_lib.graph.functions import Function
 
 __all__ = ["Ongoing", "states_of"]
-
-_log = logging.getLogger("gradio_lib")
 
 
 class Ongoing:
@@ -61,7 +59,7 @@ class Ongoing:
         try:
             await run.session.make_state(block, self.runtime.apart)
         except Exception as error:  # noqa: BLE001 - the app's own code: whatever it raises ends the run, not us
-            _log.exception("The value of %r could not be made.", block)
+            log.exception("The value of %r could not be made.", block)
             run.say(Failed(str(error) if isinstance(error, GradioError) else None))
 
     def _go(self) -> None:
@@ -79,7 +77,7 @@ class Ongoing:
         try:
             handle = self.runtime.executor.start(call, self.mailbox.put)
         except Exception as error:  # noqa: BLE001 - such as no thread to be had: the slot must come back
-            _log.exception("A call could not be started.")
+            log.exception("A call could not be started.")
             for run in self.runs:
                 run.say(Failed(f"The call could not be started: {error}."))
             self.release()

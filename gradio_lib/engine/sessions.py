@@ -6,7 +6,6 @@ import asyncio
 import copy
 import functools
 import itertools
-import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["MemorySessions", "Owner", "Session", "SessionStore"]
 
-_log = logging.getLogger("gradio_lib")
 
 KEPT_RUNS = 50
 """Ended runs of a session whose logs can still be read."""

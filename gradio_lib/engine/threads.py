@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import inspect
-import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,11 +15,11 @@ from gradio_lib.engine.invoke import Invocation
 from gradio_lib.engine.workers import Interrupted, ThreadHandle, UserLoop, Workers, settle
 from gradio_lib.errors import Cancelled, Error, GradioError, InvalidValue
 from gradio_lib.graph.functions import name_of
+from gradio_lib.logs import log
 from gradio_lib.values.file import current_files
 
 __all__ = ["ThreadExecutor"]
 
-_log = logging.getLogger("gradio_lib")
 _END = object()
 
 
@@ -297,12 +296,12 @@ def failure(error: BaseException, name: str, *, show_error: bool) -> Failed:
     """Return what the caller is told of an exception, and send its traceback to the terminal."""
     if isinstance(error, Error):
         if error.print_exception:
-            _log.error("%s() raised an error for the person at the page.", name, exc_info=error)
+            log.error("%s() raised an error for the person at the page.", name, exc_info=error)
         return Failed(str(error.message), str(error.title), error.duration, bool(error.visible))
     if isinstance(error, InvalidValue):
-        _log.warning("%s(): %s", name, error)
+        log.warning("%s(): %s", name, error)
         return Failed(str(error))
-    _log.error("%s() failed.", name, exc_info=error)
+    log.error("%s() failed.", name, exc_info=error)
     if isinstance(error, SystemExit | KeyboardInterrupt):
         return Failed(f"{name}() tried to end the program ({type(error).__name__}); the server goes on.")
     if isinstance(error, GradioError) or show_error:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import ctypes
-import logging
 import queue
 import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-__all__ = ["Interrupted", "Task", "ThreadHandle", "UserLoop", "Workers", "settle"]
+from gradio_lib.logs import log
 
-_log = logging.getLogger("gradio_lib")
+__all__ = ["Interrupted", "Task", "ThreadHandle", "UserLoop", "Workers", "settle"]
 
 
 class Interrupted(BaseException):
@@ -87,7 +86,7 @@ class Workers:
             try:
                 contextvars.Context().run(task.work)
             except BaseException:  # noqa: BLE001 - a thread that dies would be missed by the next task
-                _log.exception("A worker's task failed.")
+                log.exception("A worker's task failed.")
             with self._lock:
                 task.working = False
                 if task.abandoned:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
-import logging
 import secrets
 import time
 from collections import OrderedDict
@@ -19,6 +18,7 @@ from starlette.requests import HTTPConnection
 from starlette.requests import Request as HTTPRequest
 
 from gradio_lib.engine.sessions import Owner
+from gradio_lib.logs import log
 from gradio_lib.server.options import Auth, ServerOptions
 from gradio_lib.server.origin import complaint
 from gradio_lib.server.responses import OWN_COOKIES, json_response, route_path
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Authenticator", "Gate", "Visitor", "visitor_of"]
 
-_log = logging.getLogger("gradio_lib")
 
 TOKEN_SECONDS = 30 * 24 * 3600
 MAX_TOKENS = 100_000
@@ -67,7 +66,7 @@ async def asked(function: Callable[..., Any], *args: Any) -> Any:
     except HTTPException:
         raise
     except Exception as error:
-        _log.exception("The function that says who is logged in has failed.")
+        log.exception("The function that says who is logged in has failed.")
         raise HTTPException(500, "The login could not be checked; the log of the server says why.") from error
 
 
