@@ -232,7 +232,9 @@ class _Reader:
         """Return for how many seconds the end of `run` is to be held back."""
         if run.told >= run.log.newest:
             return 0.0
-        return min(self._newest + self._pace.hold, run.arrived + self._pace.longest) - time.monotonic()
+        # Each run that such a client has begun is one more thread that the others wait for.
+        hold = self._pace.hold * (1 + (len(self.dirty) - 1) / 4)
+        return min(self._newest + hold, run.arrived + self._pace.longest) - time.monotonic()
 
     def due(self) -> float:
         """Return the seconds until the next run that is held back may be told, or until a sign of life is due."""

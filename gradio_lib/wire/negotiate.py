@@ -72,7 +72,7 @@ class Pace:
     hangs_up: bool = False
     """Whether it ends a stream itself when it is told to, and until then takes it for open."""
     hold: float = 0.0
-    """Seconds without a new run before the last word of the others is sent."""
+    """Seconds without a new run before the last word of the others is sent; the more runs there are, the longer."""
     longest: float = 0.0
     """Seconds after its arrival for which a run's last word is held back at most."""
     step: float = 0.0
@@ -92,7 +92,7 @@ def pace_of(user_agent: str) -> Pace:
 
     Example:
         >>> pace_of("gradio_client/1.3.0; python/3.11")
-        Pace(hangs_up=True, hold=0.2, longest=2.0, step=0.0)
+        Pace(hangs_up=True, hold=0.2, longest=4.0, step=0.0)
         >>> pace_of("curl/8.5.0")
         Pace(hangs_up=False, hold=0.0, longest=0.0, step=0.0)
     """
@@ -100,6 +100,6 @@ def pace_of(user_agent: str) -> Pace:
     return Pace(
         hangs_up=_PUBLISHED.match(user_agent) is not None,
         hold=0.2 if stumbles else 0.0,
-        longest=2.0 if stumbles else 0.0,
-        step=0.02 if _STEPS.match(user_agent) else 0.0,
+        longest=4.0 if stumbles else 0.0,
+        step=0.05 if _STEPS.match(user_agent) else 0.0,
     )

@@ -76,8 +76,13 @@ class Player:
         return [str(python), "tests/contract/scenarios.py", self.name]
 
     def play(self, server: Server) -> dict[str, Any]:
-        """Play all scenarios and return their outcomes."""
-        outcomes = {name: outcome for name, outcome in played([*self.command(), *server.arguments]) if name in OUTCOMES}
+        """Play all scenarios and return their outcomes; who hangs, as some do on a busy machine, gets a second try."""
+        command = [*self.command(), *server.arguments]
+        outcomes: dict[str, Any] = {}
+        for _ in range(2):
+            outcomes |= dict(played(command))
+            if len(outcomes.keys() & OUTCOMES.keys()) >= len(self.plays) - 2:  # one client has no login
+                break
         return {name: outcomes.get(name, ABSENT) for name in self.plays}
 
 
