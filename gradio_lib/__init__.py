@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gradio_lib._version import current_pkg_version as current_pkg_version
     from gradio_lib.apps.blocks import Blocks as Blocks
     from gradio_lib.apps.blocks import close_all as close_all
+    from gradio_lib.apps.chatinterface import ChatInterface as ChatInterface
     from gradio_lib.apps.datasets import HuggingFaceDatasetJSONSaver as HuggingFaceDatasetJSONSaver
     from gradio_lib.apps.datasets import HuggingFaceDatasetSaver as HuggingFaceDatasetSaver
     from gradio_lib.apps.examples import Examples as Examples
@@ -32,18 +33,24 @@ if TYPE_CHECKING:
     from gradio_lib.apps.on import on as on
     from gradio_lib.apps.tabbed import TabbedInterface as TabbedInterface
     from gradio_lib.components.button import Button as Button
+    from gradio_lib.components.chatbot import Chatbot as Chatbot
     from gradio_lib.components.checkbox import Checkbox as Checkbox
     from gradio_lib.components.checkboxgroup import CheckboxGroup as CheckboxGroup
     from gradio_lib.components.clearbutton import ClearButton as ClearButton
+    from gradio_lib.components.code import Code as Code
+    from gradio_lib.components.colorpicker import ColorPicker as ColorPicker
     from gradio_lib.components.dataframe import Dataframe as Dataframe
     from gradio_lib.components.dataset import Dataset as Dataset
     from gradio_lib.components.dropdown import Dropdown as Dropdown
+    from gradio_lib.components.duplicatebutton import DuplicateButton as DuplicateButton
     from gradio_lib.components.file import File as File
+    from gradio_lib.components.highlightedtext import HighlightedText as HighlightedText
     from gradio_lib.components.html import HTML as HTML
     from gradio_lib.components.image import Image as Image
     from gradio_lib.components.json import JSON as JSON
     from gradio_lib.components.label import Label as Label
     from gradio_lib.components.markdown import Markdown as Markdown
+    from gradio_lib.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
     from gradio_lib.components.number import Number as Number
     from gradio_lib.components.radio import Radio as Radio
     from gradio_lib.components.result import Result as Result
@@ -69,12 +76,22 @@ if TYPE_CHECKING:
     from gradio_lib.components.templates import Variable as Variable
     from gradio_lib.components.templates import Webcam as Webcam
     from gradio_lib.components.textbox import Textbox as Textbox
+    from gradio_lib.components.timer import Timer as Timer
+    from gradio_lib.components.uploadbutton import UploadButton as UploadButton
+    from gradio_lib.engine.eventdata import CopyData as CopyData
+    from gradio_lib.engine.eventdata import DeletedFileData as DeletedFileData
+    from gradio_lib.engine.eventdata import DownloadData as DownloadData
+    from gradio_lib.engine.eventdata import EditData as EditData
+    from gradio_lib.engine.eventdata import EventData as EventData
+    from gradio_lib.engine.eventdata import KeyUpData as KeyUpData
+    from gradio_lib.engine.eventdata import LikeData as LikeData
+    from gradio_lib.engine.eventdata import RetryData as RetryData
+    from gradio_lib.engine.eventdata import SelectData as SelectData
+    from gradio_lib.engine.eventdata import UndoData as UndoData
     from gradio_lib.engine.messages import Info as Info
     from gradio_lib.engine.messages import Warning as Warning  # noqa: A004 - the documented name
     from gradio_lib.engine.progress import Progress as Progress
-    from gradio_lib.engine.request import EventData as EventData
     from gradio_lib.engine.request import Request as Request
-    from gradio_lib.engine.request import SelectData as SelectData
     from gradio_lib.engine.validation import validate as validate
     from gradio_lib.errors import Error as Error
     from gradio_lib.graph.update import skip as skip
@@ -89,6 +106,8 @@ if TYPE_CHECKING:
     from gradio_lib.layouts.tabs import Tabs as Tabs
     from gradio_lib.legacy.gone import deploy as deploy
     from gradio_lib.themes.base import Theme as Theme
+    from gradio_lib.values.chat import ChatMessage as ChatMessage
+    from gradio_lib.values.chat import MessageDict as MessageDict
 
 _NAMES = {
     "Accordion": "gradio_lib.layouts.accordion:Accordion",
@@ -97,23 +116,34 @@ _NAMES = {
     "Button": "gradio_lib.components.button:Button",
     "CSVLogger": "gradio_lib.apps.flagging:CSVLogger",
     "Carousel": "gradio_lib.components.templates:Carousel",
+    "ChatInterface": "gradio_lib.apps.chatinterface:ChatInterface",
+    "ChatMessage": "gradio_lib.values.chat:ChatMessage",
+    "Chatbot": "gradio_lib.components.chatbot:Chatbot",
     "Checkbox": "gradio_lib.components.checkbox:Checkbox",
     "CheckboxGroup": "gradio_lib.components.checkboxgroup:CheckboxGroup",
     "Checkboxgroup": "gradio_lib.components.templates:Checkboxgroup",
     "ClearButton": "gradio_lib.components.clearbutton:ClearButton",
+    "Code": "gradio_lib.components.code:Code",
+    "ColorPicker": "gradio_lib.components.colorpicker:ColorPicker",
     "Column": "gradio_lib.layouts.column:Column",
+    "CopyData": "gradio_lib.engine.eventdata:CopyData",
     "DataFrame": "gradio_lib.components.templates:DataFrame",
     "Dataframe": "gradio_lib.components.dataframe:Dataframe",
     "Dataset": "gradio_lib.components.dataset:Dataset",
+    "DeletedFileData": "gradio_lib.engine.eventdata:DeletedFileData",
+    "DownloadData": "gradio_lib.engine.eventdata:DownloadData",
     "Dropdown": "gradio_lib.components.dropdown:Dropdown",
+    "DuplicateButton": "gradio_lib.components.duplicatebutton:DuplicateButton",
+    "EditData": "gradio_lib.engine.eventdata:EditData",
     "Error": "gradio_lib.errors:Error",
-    "EventData": "gradio_lib.engine.request:EventData",
+    "EventData": "gradio_lib.engine.eventdata:EventData",
     "Examples": "gradio_lib.apps.examples:Examples",
     "File": "gradio_lib.components.file:File",
     "Files": "gradio_lib.components.templates:Files",
     "FlaggingCallback": "gradio_lib.apps.flagging:FlaggingCallback",
     "Group": "gradio_lib.layouts.group:Group",
     "HTML": "gradio_lib.components.html:HTML",
+    "HighlightedText": "gradio_lib.components.highlightedtext:HighlightedText",
     "HuggingFaceDatasetJSONSaver": "gradio_lib.apps.datasets:HuggingFaceDatasetJSONSaver",
     "HuggingFaceDatasetSaver": "gradio_lib.apps.datasets:HuggingFaceDatasetSaver",
     "Image": "gradio_lib.components.image:Image",
@@ -123,10 +153,14 @@ _NAMES = {
     "Interface": "gradio_lib.apps.interface:Interface",
     "JSON": "gradio_lib.components.json:JSON",
     "Json": "gradio_lib.components.templates:Json",
+    "KeyUpData": "gradio_lib.engine.eventdata:KeyUpData",
     "Label": "gradio_lib.components.label:Label",
+    "LikeData": "gradio_lib.engine.eventdata:LikeData",
     "List": "gradio_lib.components.templates:List",
     "Markdown": "gradio_lib.components.markdown:Markdown",
     "Matrix": "gradio_lib.components.templates:Matrix",
+    "MessageDict": "gradio_lib.values.chat:MessageDict",
+    "MultimodalTextbox": "gradio_lib.components.multimodaltextbox:MultimodalTextbox",
     "Number": "gradio_lib.components.number:Number",
     "Numpy": "gradio_lib.components.templates:Numpy",
     "Paint": "gradio_lib.components.templates:Paint",
@@ -136,8 +170,9 @@ _NAMES = {
     "Radio": "gradio_lib.components.radio:Radio",
     "Request": "gradio_lib.engine.request:Request",
     "Result": "gradio_lib.components.result:Result",
+    "RetryData": "gradio_lib.engine.eventdata:RetryData",
     "Row": "gradio_lib.layouts.row:Row",
-    "SelectData": "gradio_lib.engine.request:SelectData",
+    "SelectData": "gradio_lib.engine.eventdata:SelectData",
     "Series": "gradio_lib.apps.mix:Series",
     "SimpleCSVLogger": "gradio_lib.apps.flagging:SimpleCSVLogger",
     "Sketchpad": "gradio_lib.components.templates:Sketchpad",
@@ -152,6 +187,9 @@ _NAMES = {
     "TextArea": "gradio_lib.components.templates:TextArea",
     "Textbox": "gradio_lib.components.textbox:Textbox",
     "Theme": "gradio_lib.themes.base:Theme",
+    "Timer": "gradio_lib.components.timer:Timer",
+    "UndoData": "gradio_lib.engine.eventdata:UndoData",
+    "UploadButton": "gradio_lib.components.uploadbutton:UploadButton",
     "Variable": "gradio_lib.components.templates:Variable",
     "Warning": "gradio_lib.engine.messages:Warning",
     "Webcam": "gradio_lib.components.templates:Webcam",

@@ -49,6 +49,7 @@ SETTINGS: dict[str, Setting] = {
         ),
         Setting("GRADIO_SESSION_SECONDS", float, 3600.0, "How long a session without a sign of life is kept."),
         Setting("GRADIO_RESUME_SECONDS", float, 30.0, "How long a run waits for a page that lost its connection."),
+        Setting("SPACE_ID", str, None, "Name of the Space that the app runs on, as owner/name."),
         Setting("GRADIO_MAX_SESSIONS", int, 20_000, "How many sessions are kept at most; the idlest go first."),
     )
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any, TypeVar
 
-from gradio_lib.errors import InvalidValue
+from gradio_lib.errors import DeclarationError, InvalidValue
 from gradio_lib.graph.component import Component
 from gradio_lib.legacy.params import Legacy
 
-__all__ = ["FormComponent", "expect_number", "expect_text", "refuse", "shown"]
+__all__ = ["FormComponent", "expect_number", "expect_text", "one_of", "refuse", "shown"]
 
 Wire = TypeVar("Wire")
 User = TypeVar("User")
@@ -34,6 +34,19 @@ def shown(value: object) -> str:
 def refuse(component: Component[Any, Any], expected: str, value: object) -> InvalidValue:
     """Return the error that says which component expects what and got what instead."""
     return InvalidValue(f"{component.name_in_messages}: expected {expected}, got {shown(value)}.")
+
+
+def one_of(component: Component[Any, Any], name: str, *allowed: Any) -> None:
+    """Check a parameter that takes one of several values.
+
+    Raises:
+        DeclarationError: It has another; the message lists those that it takes.
+    """
+    given = getattr(component, name)
+    if given not in allowed:
+        listed = ", ".join("None" if value is None else f'"{value}"' for value in allowed)
+        msg = f"{name} is {given!r}; it takes {listed}."
+        raise DeclarationError(msg)
 
 
 def expect_text(component: Component[Any, Any], payload: Any) -> str | None:

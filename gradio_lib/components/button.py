@@ -10,6 +10,7 @@ from gradio_lib.components._bases import FormComponent, expect_text
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
+from gradio_lib.values.file import served
 
 __all__ = ["Button"]
 
@@ -43,6 +44,12 @@ class Button(FormComponent[str | None, str | None], browser="button"):
         if self.variant not in {"primary", "secondary", "stop", "huggingface"}:
             msg = f'variant is {self.variant!r}; it takes "primary", "secondary" or "stop".'
             raise DeclarationError(msg)
+
+    def page_value(self, name: str) -> Any:
+        """Return a property as the page gets it; the icon as what the page can load."""
+        if name == "icon" and self.icon is not None:
+            return served(self.icon)
+        return super().page_value(name)
 
     def preprocess(self, payload: Any) -> str | None:
         """Return its text."""

@@ -45,7 +45,7 @@ class Textbox(FormComponent[str | None, str | None], browser="textbox"):
     max_length: int | None = None
     """Characters that may be typed."""
     submit_btn: str | bool | None = False
-    """A button in it that submits; a string is its text."""
+    """A button in it that submits; a string is its text. None: at the moment it cannot be submitted."""
     stop_btn: str | bool | None = False
     """A button in it that fires ``stop``; a string is its text."""
 

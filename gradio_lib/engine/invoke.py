@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 
 from gradio_lib.engine import validation
 from gradio_lib.engine.call import Job, Result
+from gradio_lib.engine.eventdata import EventData
 from gradio_lib.engine.plain import checked
 from gradio_lib.engine.progress import Progress, track_tqdm
-from gradio_lib.engine.request import EventData, Request
+from gradio_lib.engine.request import Request
 from gradio_lib.errors import InvalidValue
 from gradio_lib.graph.block import Block
 from gradio_lib.graph.component import Component
@@ -20,7 +21,7 @@ from gradio_lib.graph.functions import Function, name_of, unwrapped
 from gradio_lib.graph.update import SKIP, Update
 from gradio_lib.values.file import FileScope, files_of
 
-__all__ = ["Invocation", "arrange"]
+__all__ = ["Invocation", "arrange", "hints_of", "specials_of"]
 
 B = TypeVar("B", bound=Block)
 
@@ -48,7 +49,7 @@ class Invocation:
         self.function = function
         self.blocks = blocks
         self.fn: Callable[..., Any] = function.fn or (lambda *_: None)
-        self.specials = _specials(self.fn)
+        self.specials = specials_of(self.fn)
         self.states = [block for block in function.inputs if isinstance(block, Component) and block.skip_api]
         self.guarded = any(
             getattr(b, "carries_files", False) or getattr(b, "reads_paths", False) for b in function.outputs
@@ -157,7 +158,7 @@ class Invocation:
         changed = _with(block, changes)
         if changes:
             result.properties[block._id] = changes
-        data = {**update, **{name: getattr(changed, name) for name in changes}}
+        data = {**update, **{name: changed.page_value(name) for name in changes}}
         if "value" in data and isinstance(changed, Component) and self.function.options.postprocess:
             data["value"] = changed.postprocess(data["value"])
         return data
@@ -206,13 +207,13 @@ def arrange(returned: Any, outputs: Sequence[Block], name: str) -> list[Any]:
     return list(returned)
 
 
-def _specials(fn: Callable[..., Any]) -> list[Special]:
+def specials_of(fn: Callable[..., Any]) -> list[Special]:
     """Return the parameters that ask for a request, progress or event data."""
     try:
         parameters = inspect.signature(fn).parameters.values()
     except (TypeError, ValueError):
         return []
-    hints = _hints(fn)
+    hints = hints_of(fn)
     found: list[Special] = []
     for position, parameter in enumerate(parameters):
         kind = _special_kind(hints.get(parameter.name), parameter.default)
@@ -232,7 +233,8 @@ def _special_kind(hint: Any, default: Any) -> type | None:
     return None
 
 
-def _hints(fn: Callable[..., Any]) -> dict[str, Any]:
+def hints_of(fn: Callable[..., Any]) -> dict[str, Any]:
+    """Return the types that `fn` declares for its parameters, as far as they can be told."""
     inner = unwrapped(fn)
     try:
         return typing.get_type_hints(inner)

@@ -1,4 +1,4 @@
-"""What a function may ask for besides its inputs: the request, and the event's own data."""
+"""The request behind a call, which a function may ask for besides its inputs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-__all__ = ["Address", "EventData", "Headers", "Request", "RequestInfo", "SelectData"]
+__all__ = ["Address", "Headers", "Request", "RequestInfo"]
 
 
 class Address(NamedTuple):
@@ -88,39 +88,3 @@ class Request:
         """Cookies by name."""
         pairs = (part.partition("=") for part in self.headers.get("cookie", "").split(";"))
         return {name.strip(): value.strip() for name, _, value in pairs if name.strip()}
-
-
-class EventData:
-    """Data of the event that called the function: annotate a parameter with it and it is handed over.
-
-    Attributes:
-        target: The block whose event it was.
-    """
-
-    def __init__(self, target: Any, _data: Any) -> None:
-        self.target = target
-        self._data = _data
-
-    def __getattr__(self, name: str) -> Any:
-        data = self.__dict__.get("_data")
-        if isinstance(data, dict) and name in data:
-            return data[name]
-        msg = f"The event has no {name!r}; it has {', '.join(data) if isinstance(data, dict) else 'no data'}."
-        raise AttributeError(msg)
-
-
-class SelectData(EventData):
-    """What was selected.
-
-    Attributes:
-        index: Position: a number, or a pair (row and column of a table, x and y of a picture).
-        value: The value at that position.
-        selected: False where it was unselected.
-    """
-
-    def __init__(self, target: Any, data: Any) -> None:
-        super().__init__(target, data)
-        known = data if isinstance(data, dict) else {}
-        self.index: Any = known.get("index")
-        self.value: Any = known.get("value")
-        self.selected: bool = bool(known.get("selected", True))

@@ -118,7 +118,12 @@ class Block(Declared):
 
     def get_config(self) -> dict[str, Any]:
         """Return all its properties as JSON data, as the page's config holds them."""
-        return {name: getattr(self, name) for name, field in self.declared.items() if field.metadata.get("page", True)}
+        page = (name for name, field in self.declared.items() if field.metadata.get("page", True))
+        return {name: self.page_value(name) for name in page}
+
+    def page_value(self, name: str) -> Any:
+        """Return a property as the page gets it: a file that the author has named, as what the page can load."""
+        return getattr(self, name)
 
     @classmethod
     def update(cls: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> Update:

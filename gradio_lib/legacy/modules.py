@@ -28,8 +28,8 @@ MODULES: Mapping[str, Mapping[str, str]] = {
     "events": {
         **{f"{what}able": f"gradio_lib.legacy.mixins:{what}able" for what in (*_EVENTS, "Release", "Select")},
         "Dependency": f"{_GRAPH}.events:Dependency",
-        "EventData": f"{_ENGINE}.request:EventData",
-        "SelectData": f"{_ENGINE}.request:SelectData",
+        "EventData": f"{_ENGINE}.eventdata:EventData",
+        "SelectData": f"{_ENGINE}.eventdata:SelectData",
         "on": f"{_APPS}.on:on",
     },
     "exceptions": {"Error": "gradio_lib.errors:Error"},
@@ -44,7 +44,7 @@ MODULES: Mapping[str, Mapping[str, str]] = {
     },
     "gradio": {},
     "helpers": {
-        "EventData": f"{_ENGINE}.request:EventData",
+        "EventData": f"{_ENGINE}.eventdata:EventData",
         "Examples": f"{_APPS}.examples:Examples",
         "Info": f"{_ENGINE}.messages:Info",
         "Progress": f"{_ENGINE}.progress:Progress",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import mimetypes
 import re
 import secrets
@@ -9,7 +10,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -19,7 +20,18 @@ from typing import Any
 from gradio_lib.errors import InvalidPath, InvalidValue
 from gradio_lib.values.paths import PathRules, is_regular, mentions, real
 
-__all__ = ["FILE_SCHEMA", "FileData", "FileScope", "FileStore", "NamedString", "current_files", "files_of"]
+__all__ = [
+    "FILE_SCHEMA",
+    "FileData",
+    "FileScope",
+    "FileStore",
+    "NamedString",
+    "current_files",
+    "files",
+    "files_of",
+    "is_url",
+    "served",
+]
 
 FILE_SCHEMA: dict[str, Any] = {
     "title": "FileData",
@@ -91,6 +103,11 @@ class Entry:
     user: str | None
     created: float
     holders: int = 0
+
+
+def is_url(address: str) -> bool:
+    """Whether `address` is one on the web, and not a path."""
+    return address.startswith(("http://", "https://"))
 
 
 def safe_name(name: str, limit: int = 120) -> str:
@@ -277,13 +294,14 @@ class FileScope:
         self.store = store
         self.user = user
         self.tokens: set[str] = set()
+        self._handles: dict[Hashable, str] = {}
         self.said: Any = None
         """What the caller of the running function has said in free words."""
 
     def of_call(self, said: Any) -> FileScope:
         """Return this scope as a call sees it whose caller has said that."""
         scope = FileScope(self.store, self.user)
-        scope.tokens, scope.said = self.tokens, said
+        scope.tokens, scope._handles, scope.said = self.tokens, self._handles, said
         return scope
 
     def _hold(self, handle: str) -> None:
@@ -293,11 +311,14 @@ class FileScope:
             self.store.hold(token)
 
     def put(self, source: str | Path | bytes, name: str | None = None) -> FileData:
-        """Store a file that the app's code returned and describe it for the wire."""
-        if isinstance(source, bytes):
-            handle = self.store.put_bytes(source, name or "file", self.user)
-        else:
-            handle = self.store.put_file(source, name, self.user, self.said)
+        """Store a file that the app's code returned and describe it for the wire.
+
+        A file that has not changed since it was stored, as those of a growing conversation, keeps its handle.
+        """
+        key = _content_key(source, name) if isinstance(source, bytes) else _file_key(source, name)
+        handle = self._handles.get(key) or self._stored(source, name)
+        if key is not None:
+            self._handles[key] = handle
         self._hold(handle)
         stored = handle.partition("/")[2]
         size = self.store.resolve(handle, self.user).stat().st_size
@@ -310,6 +331,11 @@ class FileScope:
             InvalidValue: It must not leave, or there is none.
         """
         return self.store.check(source, self.said)
+
+    def _stored(self, source: str | Path | bytes, name: str | None) -> str:
+        if isinstance(source, bytes):
+            return self.store.put_bytes(source, name or "file", self.user)
+        return self.store.put_file(source, name, self.user, self.said)
 
     def open(self, payload: Any) -> tuple[Path, str]:
         """Return path and original name of the file that a client's `payload` names.
@@ -329,6 +355,8 @@ class FileScope:
             )
             raise InvalidValue(msg) from None
         self._hold(handle)
+        if (key := _file_key(path, None)) is not None:
+            self._handles[key] = handle
         name = payload.get("orig_name")
         # What it was called when it was uploaded says what it is, unless it had no ending then.
         if isinstance(name, str) and name and not path.suffix:
@@ -339,7 +367,28 @@ class FileScope:
         """Let go of the files of this scope."""
         tokens = set(self.tokens)
         self.tokens.clear()
+        self._handles.clear()
         self.store.release(tokens)
+
+
+_SETTLED = 0.1
+"""Seconds after which another write to a file is sure to give it another time: file systems count in steps."""
+
+
+def _content_key(content: bytes, name: str | None) -> Hashable:
+    return name, hashlib.blake2b(content, digest_size=32).digest()
+
+
+def _file_key(source: str | Path, name: str | None) -> Hashable:
+    """Return what is another one when the file is; None where that cannot be told."""
+    try:
+        facts = Path(source).stat()
+    except (OSError, ValueError):
+        return None
+    if time.time() - facts.st_mtime < _SETTLED:
+        return None
+    kept = None if name == Path(source).name else name
+    return str(source), kept, facts.st_dev, facts.st_ino, facts.st_mtime_ns, facts.st_size
 
 
 current_files: ContextVar[FileScope | None] = ContextVar("current_files", default=None)
@@ -364,3 +413,10 @@ def files_of(scope: FileScope | None) -> Iterator[None]:
         yield
     finally:
         current_files.reset(token)
+
+
+def served(source: str | Path, name: str | None = None) -> dict[str, Any]:
+    """Return what the page needs to load a file that the app's author named by its path or by its URL."""
+    if isinstance(source, str) and is_url(source):
+        return FileData(path=source, url=source, orig_name=name or source.rpartition("/")[2]).payload()
+    return files().put(source, name).payload()

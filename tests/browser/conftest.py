@@ -11,10 +11,12 @@ from typing import Literal, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+import gradio_lib as gr
 from tests.browser import chromium
 from tests.browser.server import Server, gradio_run, running
 from tests.browser.watch import Watch
 from tests.gate.tracked import ROOT
+from tests.serving import serving
 
 PICTURES = ROOT / "test-results/pictures"
 MILLISECONDS = 10_000  # a bound for what never comes
@@ -90,6 +92,22 @@ def open_page(browser: Browser, watch: Watch, request: pytest.FixtureRequest) ->
         if request.node.stash.get(FAILED, False):
             take(page, f"failed-{request.node.name}-{number}")
         page.context.close()
+
+
+@pytest.fixture
+def visit(open_page: OpenPage) -> Iterator[Callable[..., Page]]:
+    """Serve an app and open its page: ``visit(demo, width=390)``. The page is left before its server ends."""
+    pages: list[Page] = []
+    with ExitStack() as stack:
+
+        def visit_(app: gr.Blocks, *, width: int = 1280, height: int = 800, dark: bool = False) -> Page:
+            url = stack.enter_context(serving(app))
+            pages.append(open_page(url, width=width, height=height, dark=dark))
+            return pages[-1]
+
+        yield visit_
+        for page in pages:
+            page.goto("about:blank")
 
 
 @pytest.fixture

@@ -160,6 +160,7 @@ OF_NAME: dict[str, Any] = {
     "col_count": (2, "fixed"),
     "value": None,
     "max_choices": None,
+    "icon": "https://example.org/icon.png",
 }
 # These are told by what the component makes of the others.
 DERIVED = {("Dataset", "component_props")}
@@ -258,6 +259,9 @@ DIFFERENT: dict[tuple[str, str], str] = {
     ("ClearButton", "min_width"): "0 says the same in a number",
     ("Button", "interactive"): "None decides by its use, which is the same for a button",
     ("ClearButton", "interactive"): "None decides by its use, which is the same for a button",
+    ("DuplicateButton", "min_width"): "0 says the same in a number",
+    ("DuplicateButton", "interactive"): "None decides by its use, which is the same for a button",
+    ("UploadButton", "interactive"): "None decides by its use, which is the same for a button",
     ("HTML", "show_label"): "documented as without effect; ours has one, so it is off",
     ("Image", "source"): "None tells that today's sources= may be given",
 }

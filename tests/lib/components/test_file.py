@@ -16,7 +16,7 @@ import pydantic
 import pytest
 
 import gradio_lib as gr
-from gradio_lib.components.file import matches
+from gradio_lib.components._files import matches
 from gradio_lib.errors import DeclarationError, InvalidValue
 from gradio_lib.values.file import FileScope, FileStore, files_of, safe_name
 

@@ -1,5 +1,6 @@
-import { getContext, setContext } from "svelte";
+import { getContext, setContext, type Component } from "svelte";
 import type { FileData } from "../client/types.js";
+import type { ComponentNode } from "./node.js";
 import type { Upload } from "./upload.js";
 
 export interface Toast {
@@ -8,6 +9,12 @@ export interface Toast {
   message: string;
   /** Seconds; null until it is closed. */
   duration: number | null;
+}
+
+/** A component that is shown inside another one, with its own properties and no events. */
+export interface Still {
+  Drawn: Component<{ node: ComponentNode }>;
+  node: ComponentNode;
 }
 
 /** What components ask of the page; they reach the server through nothing else. */
@@ -19,6 +26,8 @@ export interface Page {
   toast(toast: Toast): void;
   /** Whether some function runs on an event of a block: what nobody hears need not look like a button. */
   hears(id: number, event: string): boolean;
+  /** Load what draws a type of component, to show a value in a place that is no block of the page. */
+  still(type: string, props: object): Promise<Still>;
   /** Bytes that one file may have; null for no limit. */
   max_file_size: number | null;
 }

@@ -71,7 +71,7 @@ export interface Field {
 }
 
 /** Whether people can change it: everything that the server does not declare display only. */
-export function isInteractive(node: ComponentNode<CommonProps>): boolean {
+export function isInteractive(node: ComponentNode<Pick<CommonProps, "interactive">>): boolean {
   return node.props.interactive !== false;
 }
 

@@ -1,6 +1,7 @@
 import type { Component } from "svelte";
 import type { LayoutNode } from "../client/types.js";
-import type { GraphNode, Props } from "../graph/node.svelte.js";
+import { GraphNode, type Props } from "../graph/node.svelte.js";
+import type { Still } from "../kit/context.js";
 
 /** A component as the page draws it; layouts get their place in the tree besides. */
 export type Drawn = Component<{ node: GraphNode; entry: LayoutNode }>;
@@ -40,6 +41,13 @@ export async function load(type: string): Promise<Drawn> {
   if (!module) throw new Error(`The page has no component "${type}".`);
   loaded.set(type, module.default);
   return module.default;
+}
+
+/** Load what draws a type, with a node of its own that is no block of the page. */
+export async function still(type: string, props: object): Promise<Still> {
+  const Drawn = (await load(type)) as unknown as Still["Drawn"];
+  const node = new GraphNode(-1, type, { ...defaultsOf(type), ...props }, () => undefined);
+  return { Drawn, node };
 }
 
 function path(kind: string, type: string): string {

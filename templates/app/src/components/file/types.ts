@@ -3,8 +3,6 @@ import type { Value } from "./shapes.js";
 
 export interface FileProps {
   value: Value;
-  file_count: "single" | "multiple" | "directory";
-  file_types: string[] | null;
   height: number | string | null;
   allow_reordering: boolean;
   buttons: string[] | null;
@@ -18,12 +16,12 @@ export interface FileProps {
   scale: number | null;
   min_width: number;
   interactive: boolean | null;
+  file_count: "single" | "multiple" | "directory";
+  file_types: string[] | null;
 }
 
 export const defaults = {
   value: null,
-  file_count: "single",
-  file_types: null,
   height: null,
   allow_reordering: false,
   buttons: null,
@@ -37,6 +35,8 @@ export const defaults = {
   scale: null,
   min_width: 160,
   interactive: null,
+  file_count: "single",
+  file_types: null,
 } satisfies FileProps;
 
 export const events = ["change", "select", "clear", "upload", "delete", "download"] as const;

@@ -10,6 +10,8 @@ export interface MarkdownOptions {
   sanitize_html?: boolean;
   line_breaks?: boolean;
   header_links?: boolean;
+  /** Tags that HTML does not know and that are shown as they were written: these, or all. */
+  allow_tags?: readonly string[] | boolean;
 }
 
 /** What is loaded only once a text needs it. */
@@ -49,7 +51,8 @@ function parserOf(delimiters: readonly Delimiter[], breaks: boolean): Marked {
  */
 export function render(text: string, options: MarkdownOptions, tools: Tools): Rendered {
   const parser = parserOf(options.latex_delimiters ?? DELIMITERS, options.line_breaks ?? false);
-  const fragment = sane(parser.parse(text, { async: false }), options.sanitize_html ?? true);
+  const html = parser.parse(text, { async: false });
+  const fragment = sane(options.allow_tags ? spelled(html, options.allow_tags) : html, options.sanitize_html ?? true);
   const needs = { formulas: false, languages: codeBlocks(fragment, tools) };
   needs.formulas = formulaPlaces(fragment, tools);
   links(fragment);
@@ -58,6 +61,20 @@ export function render(text: string, options: MarkdownOptions, tools: Tools): Re
   const holder = document.createElement("div");
   holder.append(fragment);
   return { html: holder.innerHTML, needs };
+}
+
+/** Return HTML in which tags that nobody knows stand as text, such as `<thinking>`. */
+function spelled(html: string, tags: readonly string[] | true): string {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  for (const element of template.content.querySelectorAll("*")) {
+    const name = element.localName;
+    const unknown = element instanceof HTMLUnknownElement || name.includes("-");
+    if (!unknown || (tags !== true && !tags.includes(name))) continue;
+    const closed = html.toLowerCase().includes(`</${name}`);
+    element.replaceWith(`<${name}>`, ...element.childNodes, closed ? `</${name}>` : "");
+  }
+  return template.innerHTML;
 }
 
 const MOVING = /position\s*:\s*(fixed|absolute|sticky)/i;

@@ -9,6 +9,7 @@ function furnish(): void {
   Element.prototype.scrollIntoView = function scrollIntoView(): void {
     this.setAttribute("data-scrolled", "");
   };
+  Range.prototype.getClientRects = (): DOMRectList => [] as unknown as DOMRectList;
   window.ResizeObserver = class implements ResizeObserver {
     observe(): void { return undefined; }
     unobserve(): void { return undefined; }

@@ -1,0 +1,3 @@
+import type { FileData } from "../../client/types.js";
+
+export type Icon = FileData | null;
