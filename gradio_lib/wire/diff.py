@@ -42,7 +42,7 @@ def _compare(old: Any, new: Any, path: list[str | int], found: list[Edit]) -> bo
         return True
     if isinstance(old, list) and isinstance(new, list):
         return _compare_lists(old, new, path, found)
-    if isinstance(old, dict) and isinstance(new, dict) and all(type(key) is str for key in (*old, *new)):
+    if isinstance(old, dict) and isinstance(new, dict) and _keeps_order(old, new):
         return _compare_dicts(old, new, path, found)
     found.append(["replace", path, new])
     return True
@@ -51,6 +51,12 @@ def _compare(old: Any, new: Any, path: list[str | int], found: list[Edit]) -> bo
 def _same_json(old: Any, new: Any) -> bool:
     """Whether values that are equal in Python are so as JSON: ``[1]`` and ``[True]`` are not."""
     return not isinstance(old, list | dict) or dumps(old) == dumps(new)
+
+
+def _keeps_order(old: dict[Any, Any], new: dict[Any, Any]) -> bool:
+    """Whether edits of single keys lead to the keys of `new` in their order, in which they are shown."""
+    edited = [key for key in old if key in new] + [key for key in new if key not in old]
+    return all(type(key) is str for key in (*old, *new)) and edited == list(new)
 
 
 def _compare_lists(old: list[Any], new: list[Any], path: list[str | int], found: list[Edit]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from gradio_client.utils import apply_diff
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gradio_lib.wire.diff import edits
@@ -54,6 +54,8 @@ def as_javascript(target: Any, found: list[Any]) -> Any:
 
 
 @given(JSON, JSON)
+@example({"": None}, {"0": None, "": None})
+@example({"a": 1, "b": 2}, {"b": 2, "a": 1})
 def test_edits_lead_from_any_value_to_any_other(old: Any, new: Any) -> None:
     found = sent(edits(old, new))
     assert dumps(apply_diff(sent(old), found)) == dumps(sent(new))
