@@ -22,6 +22,12 @@ Ratios hold from machine to machine, numbers do not. *Better than gradio* says h
 it takes, or how many times more comes; *of FastAPI* is the share of what the bare app has.
 """
 
+_QUIET = 0.5
+"""Load average above which something else wanted the processors."""
+_BUSY = """\
+The machine had other work to do meanwhile, which makes every time longer, also that of the targets' own yardstick: look
+at the ratios.
+"""
 _ADDING = """\
 A row is a function in `benchmarks/rows/`, marked with `@measure(Row(title, unit, target), app=…)`; it returns its
 numbers, and its docstring is the note above.
@@ -147,6 +153,8 @@ def document(lines: Sequence[Line], peers: Sequence[tuple[str, str]], measures: 
         f"Measured on {facts.date}: {facts.machine}; load average {facts.busy:.1f} before. {facts.versions}.\n",
         table(lines, peers),
     ]
+    if facts.busy > _QUIET:
+        parts.append(_BUSY)
     missed = [line for line in lines if line.met is False]
     if missed:
         parts += ["## Targets that are missed\n", "\n".join(_missed(line) for line in missed) + "\n"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.abc
 import importlib.machinery
 import pkgutil
 import sys
@@ -46,15 +45,19 @@ def require(module: str, purpose: str, install: str | None = None) -> Any:
         raise MissingDependency(top, purpose, install) from error
 
 
-class OldModules(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds modules that only older versions had, by the table of what was in them."""
+class OldModules:
+    """Finds modules that only older versions had, by the table of what was in them.
+
+    A finder and a loader by what it does: a base from ``importlib.abc`` would double what this library's import costs.
+    """
 
     def find_spec(self, fullname: str, *_: Any) -> importlib.machinery.ModuleSpec | None:
         """Return the spec of such a module; asked only where there is no file of that name."""
         package, _dot, name = fullname.rpartition(".")
         if package != _PACKAGE or name not in load(_TABLE):
             return None
-        return importlib.machinery.ModuleSpec(fullname, self)
+        loader: Any = self
+        return importlib.machinery.ModuleSpec(fullname, loader)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
         """Return a module whose names are loaded when they are asked for."""

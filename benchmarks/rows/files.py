@@ -12,7 +12,7 @@ from benchmarks.measures import Row, Subject, at_least, at_most, measure
 
 @measure(
     Row("upload of 200 MB", "MB/s", at_least(0.8, of="fastapi")),
-    Row("… growth of memory (peak RSS)", "MB", at_most(2)),
+    Row("upload of 200 MB: growth of memory (peak RSS)", "MB", at_most(2)),
     app="values",
     repeats=3,
     fresh=True,

@@ -22,7 +22,7 @@ def batches(subject: Subject) -> tuple[float, ...]:
 
 @measure(
     Row("1,000 waiting clients: server's processor time for each", "ms", at_most(1)),
-    Row("… memory (RSS) for each", "kB", at_most(45)),
+    Row("1,000 waiting clients: memory (RSS) for each", "kB", at_most(45)),
     app="calls",
     repeats=1,
     fresh=True,

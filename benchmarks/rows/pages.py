@@ -24,8 +24,8 @@ def large(subject: Subject) -> tuple[float, ...]:
 
 @measure(
     Row("cold page until it can be used", "ms", at_most(180)),
-    Row("… requests", "", at_most(8)),
-    Row("… bytes on the wire", "kB", at_most(100)),
+    Row("cold page: requests", "", at_most(8)),
+    Row("cold page: bytes on the wire", "kB", at_most(100)),
     app="page",
 )
 def cold(subject: Subject) -> tuple[float, ...]:

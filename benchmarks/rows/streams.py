@@ -18,7 +18,7 @@ def _stream(subject: Subject, endpoint: str, count: int, last: str) -> tuple[flo
 
 @measure(
     Row("generator of 1,000 short values: values that come", "1/s", at_least(20_000)),
-    Row("… bytes on the wire", "kB", at_most(60), why=_WHOLE),
+    Row("generator of 1,000 short values: bytes on the wire", "kB", at_most(60), why=_WHOLE),
     app="calls",
     repeats=3,
 )
@@ -29,7 +29,7 @@ def chunks(subject: Subject) -> tuple[float, ...]:
 
 @measure(
     Row("text that grows to 4 kB in 256 steps: steps that come", "1/s", at_least(15_000)),
-    Row("… bytes on the wire", "kB", at_most(25), why=_WHOLE),
+    Row("text that grows to 4 kB: bytes on the wire", "kB", at_most(25), why=_WHOLE),
     app="calls",
     repeats=3,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.measures import Measure, Row, Subject, at_least, at_most
@@ -86,6 +88,12 @@ def test_page_says_where_it_was_measured_what_is_missed_and_why_and_how() -> Non
     assert "- **calls**: 1,500 1/s where 2,000 1/s is the target, 25% off. Validation costs it.\n" in page
     assert "- **a call**" not in page
     assert "- `calls` (a call; calls): One client, for two seconds.\n" in page
+
+
+def test_page_says_that_the_machine_was_busy() -> None:
+    lines = [line(FAST, 0.3, 4.4, 0.6)]
+    assert "look\nat the ratios" not in document(lines, PEERS, [], FACTS)
+    assert "look\nat the ratios" in document(lines, PEERS, [], replace(FACTS, busy=8.0))
 
 
 def test_page_without_a_miss_has_no_such_part() -> None:

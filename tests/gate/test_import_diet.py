@@ -66,6 +66,12 @@ def test_nothing_heavy_is_loaded_before_something_needs_it(program: str) -> None
     assert sorted(imported_by(program) & HEAVY) == []
 
 
+def test_the_library_alone_loads_little_even_of_the_standard_library() -> None:
+    assert (
+        sorted(imported_by("import gradio_lib") & {"email", "http", "inspect", "logging", "random", "tempfile"}) == []
+    )
+
+
 def test_the_measure_sees_a_heavy_module() -> None:
     assert "asyncio" in imported_by("import asyncio.locks")
 
