@@ -35,11 +35,14 @@ USERS = [("ada", "lovelace"), ("eve", "secret")]
 
 
 def app() -> gr.Blocks:
-    hold = threading.Event()
+    hold = threading.Semaphore(0)
 
     def wait() -> str:
-        hold.wait(PATIENCE)
+        hold.acquire(timeout=PATIENCE)
         return "waited"
+
+    def release() -> None:
+        hold.release()
 
     def count(total: int) -> tuple[int, int]:
         return total + 1, total + 1
@@ -50,7 +53,7 @@ def app() -> gr.Blocks:
         gr.Button().click(whoami, None, gr.Textbox())
         gr.Button().click(cookies, None, gr.JSON())
         gr.Button().click(wait, None, gr.Textbox(), concurrency_limit=None)
-        gr.Button().click(hold.set, None, None, api_name="release", concurrency_limit=None)
+        gr.Button().click(release, None, None, concurrency_limit=None)
         gr.Button().click(count, total, [gr.Number(), total])
         gr.Button().click(lambda path: path, gr.File(), gr.File(), api_name="back")
     return demo
@@ -323,10 +326,12 @@ def test_session_of_another_user_can_neither_be_read_nor_used(ada: httpx.Client,
 
 
 def test_call_of_another_user_can_neither_be_read_nor_ended(ada: httpx.Client, eve: httpx.Client) -> None:
-    event = ada.post(f"{PREFIX}/call/whoami", json={"data": []}).json()["event_id"]
-    assert eve.get(f"{PREFIX}/call/whoami/{event}").status_code == 404
-    eve.post(f"{PREFIX}/reset", json={"event_id": event})
-    assert '["ada"]' in ada.get(f"{PREFIX}/call/whoami/{event}").text
+    event = ada.post(f"{PREFIX}/call/wait", json={"data": []}).json()["event_id"]
+    assert eve.get(f"{PREFIX}/call/wait/{event}").status_code == 404
+    for route in ("cancel", "reset"):
+        assert eve.post(f"{PREFIX}/{route}", json={"event_id": event}).json() == {"success": True}
+    run(ada, "release")
+    assert '["waited"]' in ada.get(f"{PREFIX}/call/wait/{event}").text
 
 
 def test_file_of_another_user_can_neither_be_fetched_nor_sent(ada: httpx.Client, eve: httpx.Client) -> None:

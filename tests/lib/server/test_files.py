@@ -208,6 +208,11 @@ def test_no_spelling_of_a_path_leads_out(http: httpx.Client, machine: Machine, n
     assert "for everybody" not in answer.text
 
 
+def test_handle_cannot_be_guessed(http: httpx.Client) -> None:
+    handles = upload(http, *[("a.txt", b"1")] * 40)
+    assert all(len(set(digits)) > 4 for digits in zip(*(handle[:64] for handle in handles), strict=True))
+
+
 def test_handle_cannot_be_bent(http: httpx.Client) -> None:
     (handle,) = upload(http, ("a.txt", b"text"))
     token, _, name = handle.partition("/")
