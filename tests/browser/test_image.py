@@ -115,7 +115,9 @@ def test_point_that_is_pressed_is_a_pixel_of_the_picture(page: Page) -> None:
     box = shown.bounding_box()
     assert box
     shown.click(position={"x": box["width"] * 0.75, "y": box["height"] * 0.5})
-    x, y = (int(line) for line in field(page, "Point").locator(".number").all_inner_texts())
+    numbers = field(page, "Point").locator(".number")
+    expect(numbers).to_have_count(2)
+    x, y = (int(line) for line in numbers.all_inner_texts())
     assert abs(x - 150) <= 1
     assert abs(y - 50) <= 1
 

@@ -134,7 +134,8 @@ export class Dispatcher {
     active.run = this.transport.submit(state.id, data, event_data, id);
     for await (const event of active.run) {
       if (event.type === "log") this.log(event);
-      if (event.type === "data") this.result(state, active, event, frames);
+      // What was under way when it was stopped is not shown any more.
+      if (event.type === "data" && !active.cancelled) this.result(state, active, event, frames);
       if (event.type !== "status") continue;
       if (event.stage === "complete") frames.flush();
       if (event.stage === "error") return this.failed(state, active, event, frames);
