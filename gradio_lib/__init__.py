@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from gradio_lib.apps.notebook import load_ipython_extension as load_ipython_extension
     from gradio_lib.apps.on import on as on
     from gradio_lib.apps.tabbed import TabbedInterface as TabbedInterface
+    from gradio_lib.components.audio import Audio as Audio
+    from gradio_lib.components.audio import WaveformOptions as WaveformOptions
     from gradio_lib.components.button import Button as Button
     from gradio_lib.components.chatbot import Chatbot as Chatbot
     from gradio_lib.components.checkbox import Checkbox as Checkbox
@@ -111,6 +113,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "Accordion": "gradio_lib.layouts.accordion:Accordion",
+    "Audio": "gradio_lib.components.audio:Audio",
     "Blocks": "gradio_lib.apps.blocks:Blocks",
     "Box": "gradio_lib.layouts.box:Box",
     "Button": "gradio_lib.components.button:Button",
@@ -192,6 +195,7 @@ _NAMES = {
     "UploadButton": "gradio_lib.components.uploadbutton:UploadButton",
     "Variable": "gradio_lib.components.templates:Variable",
     "Warning": "gradio_lib.engine.messages:Warning",
+    "WaveformOptions": "gradio_lib.components.audio:WaveformOptions",
     "Webcam": "gradio_lib.components.templates:Webcam",
     "close_all": "gradio_lib.apps.blocks:close_all",
     "component": "gradio_lib.components.shortcuts:component",

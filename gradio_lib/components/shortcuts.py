@@ -14,6 +14,7 @@ _HERE = "gradio_lib.components"
 
 # name -> (module:Class, arguments)
 SHORTCUTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "audio": (f"{_HERE}.audio:Audio", {}),
     "button": (f"{_HERE}.button:Button", {}),
     "chatbot": (f"{_HERE}.chatbot:Chatbot", {}),
     "checkbox": (f"{_HERE}.checkbox:Checkbox", {}),

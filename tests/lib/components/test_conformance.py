@@ -161,6 +161,7 @@ OF_NAME: dict[str, Any] = {
     "value": None,
     "max_choices": None,
     "icon": "https://example.org/icon.png",
+    "subtitles": [{"text": "a", "timestamp": [0.0, 1.0]}],
 }
 # These are told by what the component makes of the others.
 DERIVED = {("Dataset", "component_props")}
@@ -263,6 +264,7 @@ DIFFERENT: dict[tuple[str, str], str] = {
     ("DuplicateButton", "interactive"): "None decides by its use, which is the same for a button",
     ("UploadButton", "interactive"): "None decides by its use, which is the same for a button",
     ("HTML", "show_label"): "documented as without effect; ours has one, so it is off",
+    ("Audio", "source"): "None tells that today's sources= may be given",
     ("Image", "source"): "None tells that today's sources= may be given",
 }
 PARAMETERS = [
