@@ -134,8 +134,7 @@ export class Dispatcher {
     active.run = this.transport.submit(state.id, data, event_data, id);
     for await (const event of active.run) {
       if (event.type === "log") this.log(event);
-      // What was under way when it was stopped is not shown any more.
-      if (event.type === "data" && !active.cancelled) this.result(state, active, event, frames);
+      if (event.type === "data") this.result(state, active, event, frames);
       if (event.type !== "status") continue;
       if (event.stage === "complete") frames.flush();
       if (event.stage === "error") return this.failed(state, active, event, frames);
@@ -146,7 +145,8 @@ export class Dispatcher {
 
   /** Show what a run gave, unless a later run's result is there already. */
   private result(state: DependencyState, active: ActiveRun, { data, changed_state_ids = [] }: DataEvent, frames: Frames): void {
-    if (active.order < state.shown) return;
+    // What was under way when it was stopped is not shown any more.
+    if (active.cancelled || active.order < state.shown) return;
     state.shown = active.order;
     frames.schedule(() => { this.apply(state.dependency, data); });
     for (const id of changed_state_ids) this.fire(id, "change");
