@@ -63,14 +63,19 @@ if TYPE_CHECKING:
     from gradio_lib.components.templates import Checkboxgroup as Checkboxgroup
     from gradio_lib.components.templates import DataFrame as DataFrame
     from gradio_lib.components.templates import Files as Files
+    from gradio_lib.components.templates import Highlight as Highlight
+    from gradio_lib.components.templates import Highlightedtext as Highlightedtext
     from gradio_lib.components.templates import ImageMask as ImageMask
     from gradio_lib.components.templates import ImagePaint as ImagePaint
     from gradio_lib.components.templates import Json as Json
     from gradio_lib.components.templates import List as List
     from gradio_lib.components.templates import Matrix as Matrix
+    from gradio_lib.components.templates import Mic as Mic
+    from gradio_lib.components.templates import Microphone as Microphone
     from gradio_lib.components.templates import Numpy as Numpy
     from gradio_lib.components.templates import Paint as Paint
     from gradio_lib.components.templates import Pil as Pil
+    from gradio_lib.components.templates import PlayableVideo as PlayableVideo
     from gradio_lib.components.templates import Sketchpad as Sketchpad
     from gradio_lib.components.templates import StatusTracker as StatusTracker
     from gradio_lib.components.templates import Text as Text
@@ -80,6 +85,8 @@ if TYPE_CHECKING:
     from gradio_lib.components.textbox import Textbox as Textbox
     from gradio_lib.components.timer import Timer as Timer
     from gradio_lib.components.uploadbutton import UploadButton as UploadButton
+    from gradio_lib.components.video import Video as Video
+    from gradio_lib.components.video import WebcamOptions as WebcamOptions
     from gradio_lib.engine.eventdata import CopyData as CopyData
     from gradio_lib.engine.eventdata import DeletedFileData as DeletedFileData
     from gradio_lib.engine.eventdata import DownloadData as DownloadData
@@ -146,7 +153,9 @@ _NAMES = {
     "FlaggingCallback": "gradio_lib.apps.flagging:FlaggingCallback",
     "Group": "gradio_lib.layouts.group:Group",
     "HTML": "gradio_lib.components.html:HTML",
+    "Highlight": "gradio_lib.components.templates:Highlight",
     "HighlightedText": "gradio_lib.components.highlightedtext:HighlightedText",
+    "Highlightedtext": "gradio_lib.components.templates:Highlightedtext",
     "HuggingFaceDatasetJSONSaver": "gradio_lib.apps.datasets:HuggingFaceDatasetJSONSaver",
     "HuggingFaceDatasetSaver": "gradio_lib.apps.datasets:HuggingFaceDatasetSaver",
     "Image": "gradio_lib.components.image:Image",
@@ -163,12 +172,15 @@ _NAMES = {
     "Markdown": "gradio_lib.components.markdown:Markdown",
     "Matrix": "gradio_lib.components.templates:Matrix",
     "MessageDict": "gradio_lib.values.chat:MessageDict",
+    "Mic": "gradio_lib.components.templates:Mic",
+    "Microphone": "gradio_lib.components.templates:Microphone",
     "MultimodalTextbox": "gradio_lib.components.multimodaltextbox:MultimodalTextbox",
     "Number": "gradio_lib.components.number:Number",
     "Numpy": "gradio_lib.components.templates:Numpy",
     "Paint": "gradio_lib.components.templates:Paint",
     "Parallel": "gradio_lib.apps.mix:Parallel",
     "Pil": "gradio_lib.components.templates:Pil",
+    "PlayableVideo": "gradio_lib.components.templates:PlayableVideo",
     "Progress": "gradio_lib.engine.progress:Progress",
     "Radio": "gradio_lib.components.radio:Radio",
     "Request": "gradio_lib.engine.request:Request",
@@ -194,9 +206,11 @@ _NAMES = {
     "UndoData": "gradio_lib.engine.eventdata:UndoData",
     "UploadButton": "gradio_lib.components.uploadbutton:UploadButton",
     "Variable": "gradio_lib.components.templates:Variable",
+    "Video": "gradio_lib.components.video:Video",
     "Warning": "gradio_lib.engine.messages:Warning",
     "WaveformOptions": "gradio_lib.components.audio:WaveformOptions",
     "Webcam": "gradio_lib.components.templates:Webcam",
+    "WebcamOptions": "gradio_lib.components.video:WebcamOptions",
     "close_all": "gradio_lib.apps.blocks:close_all",
     "component": "gradio_lib.components.shortcuts:component",
     "components": "gradio_lib.components",

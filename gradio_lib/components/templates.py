@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Literal, NoReturn
 
+from gradio_lib.components.audio import Audio
 from gradio_lib.components.checkboxgroup import CheckboxGroup
 from gradio_lib.components.dataframe import Dataframe
 from gradio_lib.components.file import File
+from gradio_lib.components.highlightedtext import HighlightedText
 from gradio_lib.components.html import HTML
 from gradio_lib.components.image import Image
 from gradio_lib.components.json import JSON
 from gradio_lib.components.state import State
 from gradio_lib.components.textbox import Textbox
+from gradio_lib.components.video import Video
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.fields import param
 from gradio_lib.legacy.warnings import warn
@@ -21,14 +24,19 @@ __all__ = [
     "Checkboxgroup",
     "DataFrame",
     "Files",
+    "Highlight",
+    "Highlightedtext",
     "ImageMask",
     "ImagePaint",
     "Json",
     "List",
     "Matrix",
+    "Mic",
+    "Microphone",
     "Numpy",
     "Paint",
     "Pil",
+    "PlayableVideo",
     "Sketchpad",
     "StatusTracker",
     "Text",
@@ -39,6 +47,8 @@ __all__ = [
 
 Checkboxgroup = CheckboxGroup
 DataFrame = Dataframe
+Highlight = HighlightedText
+Highlightedtext = HighlightedText
 Json = JSON
 Text = Textbox
 Variable = State
@@ -72,6 +82,21 @@ class List(Matrix):
     """``gr.Dataframe(type="array", col_count=1)``: one column, of which the function gets a plain list."""
 
     col_count: Any = 1
+
+
+class Microphone(Audio):
+    """``gr.Audio(sources=["microphone"])``."""
+
+    source: Any = param(default="microphone", page=False)
+
+
+Mic = Microphone
+
+
+class PlayableVideo(Video):
+    """``gr.Video(format="mp4")``."""
+
+    format: str | None = param(default="mp4", page=False)
 
 
 class Pil(Image):

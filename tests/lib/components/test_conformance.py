@@ -265,6 +265,7 @@ DIFFERENT: dict[tuple[str, str], str] = {
     ("UploadButton", "interactive"): "None decides by its use, which is the same for a button",
     ("HTML", "show_label"): "documented as without effect; ours has one, so it is off",
     ("Audio", "source"): "None tells that today's sources= may be given",
+    ("Video", "source"): "None tells that today's sources= may be given",
     ("Image", "source"): "None tells that today's sources= may be given",
 }
 PARAMETERS = [

@@ -41,6 +41,7 @@ export const icons = {
   trim: "M7 4.500v15M17 4.500v15M3.500 9h3.500M17 9h3.500M7 15h10",
   undo: "M8.500 5 4 9.500l4.500 4.500M4.500 9.500H14a5.500 5.500 0 0 1 0 11H9",
   upload: "M12 16V5m-4.500 4L12 4.500 16.500 9M4.500 19.500h15",
+  video: "M3.500 6.500h12v11h-12zM15.500 10.500l5-3v9l-5-3",
 } as const;
 
 export type IconName = keyof typeof icons;
