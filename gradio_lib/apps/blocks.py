@@ -239,7 +239,7 @@ class Blocks(Legacy, Tree):
             node_port: Accepted for today's apps.
             ssr_mode: Accepted for today's apps.
             pwa: Accepted for today's apps.
-            mcp_server: Accepted for today's apps.
+            mcp_server: Whether functions are served as tools of language models too, under ``gradio_api/mcp``.
             num_workers: Accepted for today's apps: one process serves them.
             i18n: Accepted for today's apps: the page speaks the visitor's language.
             _frontend: Accepted for old apps.
@@ -251,6 +251,7 @@ class Blocks(Legacy, Tree):
         Raises:
             DeclarationError: A function names a component that is not on the page.
             LaunchError: No port is free, or the server could not start.
+            MissingDependency: `mcp_server` needs the SDK, which ``pip install "gradio-run[mcp]"`` brings.
         """
         self._warn_of(
             "launch",
@@ -269,7 +270,6 @@ class Blocks(Legacy, Tree):
             node_port=node_port,
             ssr_mode=ssr_mode or None,
             pwa=pwa or None,
-            mcp_server=mcp_server or None,
             num_workers=num_workers,
             i18n=i18n,
             _frontend=None if _frontend else False,
@@ -301,6 +301,7 @@ class Blocks(Legacy, Tree):
             max_sessions=state_session_capacity,
             max_file_size=max_file_size,
             in_colab=notebook.in_colab(),
+            mcp_server=mcp_server,
         )
         return self._launch(options, Shown(inline, height, width), wait=debug or not prevent_thread_lock, debug=debug)
 

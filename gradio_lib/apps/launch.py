@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from gradio_lib import settings
 from gradio_lib._lazy import load
-from gradio_lib.apps.options import LaunchOptions
+from gradio_lib.apps.options import LaunchOptions, check_mcp
 from gradio_lib.errors import LaunchError
 from gradio_lib.graph.blocks import Blocks as Tree
 
@@ -251,9 +251,21 @@ def _built(blocks: Blocks, options: LaunchOptions, before: Served | None = None)
     return served
 
 
-def _launch(options: LaunchOptions, build: Callable[[], Served]) -> Launched:
+def _check(options: LaunchOptions) -> None:
+    """See to it that what is asked for can be had, before anything is started.
+
+    Raises:
+        LaunchError: What a public link needs is missing.
+        MissingDependency: The SDK for tools is not installed.
+    """
     if options.share:
         load("gradio_lib.apps.tunnel:check_tunnel")()
+    if options.mcp_server:
+        check_mcp()
+
+
+def _launch(options: LaunchOptions, build: Callable[[], Served]) -> Launched:
+    _check(options)
     listener = _listen(options.server_name, options.server_port)
     host, port = listener.getsockname()[:2]
     scheme = "https" if options.ssl_certfile else "http"
@@ -265,7 +277,8 @@ def _launch(options: LaunchOptions, build: Callable[[], Served]) -> Launched:
         listener.close()
         raise
     if not options.quiet:
-        _say(f"Running on {launched.local_url.rstrip('/')}")
+        tools = f"\nTools (MCP) at {launched.local_url}gradio_api/mcp/" if options.mcp_server else ""
+        _say(f"Running on {launched.local_url.rstrip('/')}{tools}")
     if options.share:
         try:
             launched.share(port)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from gradio_lib import settings
 from gradio_lib.apps.options import LaunchOptions, with_files
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
     js: str | Literal[True] | None = None,
     head: str | None = None,
     head_paths: str | Path | Sequence[str | Path] | None = None,
+    mcp_server: bool | None = None,
 ) -> FastAPI:
     """Serve `blocks` under `path` of an existing FastAPI app.
 
@@ -63,6 +65,7 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
         js: JavaScript that runs when the page opens.
         head: HTML for the page's head.
         head_paths: Files with HTML for the page's head, which come before it.
+        mcp_server: Whether functions are served as tools of language models too, under ``gradio_api/mcp``.
 
     Returns:
         The same FastAPI app.
@@ -89,6 +92,7 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
         show_error=show_error,
         max_file_size=max_file_size,
         app_kwargs=app_kwargs or {},
+        mcp_server=settings.read("GRADIO_MCP_SERVER") if mcp_server is None else mcp_server,
     )
     mounted, _ = options.build(blocks)
     outer = app.router.lifespan_context

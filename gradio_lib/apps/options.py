@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gradio_lib import settings
-from gradio_lib._lazy import load
+from gradio_lib._lazy import load, require
 from gradio_lib.values.paths import PathRules
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gradio_lib.server.reloads import Reloads
     from gradio_lib.server.serving import Served
 
-__all__ = ["LaunchOptions", "with_files"]
+__all__ = ["LaunchOptions", "check_mcp", "with_files"]
 
 _SETTINGS = {
     "server_name": "GRADIO_SERVER_NAME",
@@ -28,6 +28,7 @@ _SETTINGS = {
     "root_path": "GRADIO_ROOT_PATH",
     "max_sessions": "GRADIO_MAX_SESSIONS",
     "max_file_size": "GRADIO_MAX_FILE_SIZE",
+    "mcp_server": "GRADIO_MCP_SERVER",
 }
 
 
@@ -46,7 +47,6 @@ class LaunchOptions:
     show_error: bool = False
     quiet: bool = False
     show_api: bool = True
-    show_page: bool = True
     favicon_path: str | None = None
     ssl_keyfile: str | None = None
     ssl_certfile: str | None = None
@@ -59,6 +59,7 @@ class LaunchOptions:
     max_file_size: str | int | None = None
     allowed_hosts: frozenset[str] | None = None
     in_colab: bool = False
+    mcp_server: bool = False
     reloads: Reloads | None = None
     """Where other apps are to be put in the place of this one while the server runs: what tells open pages of them."""
 
@@ -80,8 +81,11 @@ class LaunchOptions:
 
         Raises:
             DeclarationError: A function names a component that is not on the page.
+            MissingDependency: Functions are to be served as tools, and the SDK for that is not installed.
         """
         blocks.check()
+        if self.mcp_server:
+            check_mcp()
         # Here, not above: the web stack is loaded when something is served, not when something is declared.
         create_app = load("gradio_lib.server.app:create_app")
         runtime_of, store_of = load("gradio_lib.engine.runtime:Runtime"), load("gradio_lib.values.file:FileStore")
@@ -110,13 +114,13 @@ class LaunchOptions:
             auth_dependency=self.auth_dependency,
             show_error=self.show_error,
             show_api=self.show_api,
-            show_page=self.show_page,
             favicon_path=self.favicon_path,
             root_path=self.root_path,
             max_file_size=size,
             allowed_hosts=self.allowed_hosts,
             secure_cookies=self.ssl_certfile is not None,
             in_colab=self.in_colab,
+            mcp_server=self.mcp_server,
             head=blocks.head or "",
             css=_css(blocks.css),
             reloads=self.reloads,
@@ -130,6 +134,15 @@ class LaunchOptions:
         if blocks.starters:
             threading.Thread(target=_run, args=(list(blocks.starters),), name="gradio-starters", daemon=True).start()
         return app, runtime
+
+
+def check_mcp() -> None:
+    """See to it that functions can be served as tools of language models.
+
+    Raises:
+        MissingDependency: The SDK for that is not installed; the message says how to get it.
+    """
+    require("mcp.server.lowlevel", "to serve functions as MCP tools", '"gradio-run[mcp]"')
 
 
 def _run(starters: Sequence[Callable[[], None]]) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
+from gradio_lib._lazy import load
 from gradio_lib._version import __version__
 from gradio_lib.engine.runtime import Runtime
 from gradio_lib.server.auth import Authenticator, Gate
 from gradio_lib.server.context import ServerContext
 from gradio_lib.server.options import ServerOptions
 from gradio_lib.server.responses import route_path
-from gradio_lib.server.routes import dev, files, info, login, page, queue, run, v3
+from gradio_lib.server.routes import dev, files, info, login, mcp, page, queue, run, v3
 from gradio_lib.wire.info import openapi_paths
 
 if TYPE_CHECKING:
@@ -51,22 +52,27 @@ def create_app(
         **(app_kwargs or {}),
     }
     app = FastAPI(**settings)
-    app.router.lifespan_context = _lifespan(app.router.lifespan_context, runtime)
+    # The SDK is an extra, and no small one: it is loaded where it is wanted.
+    tools = load("gradio_lib.server.tools:ToolServer")(context).over_http() if options.mcp_server else None
+    app.router.lifespan_context = _lifespan(app.router.lifespan_context, runtime, tools)
     app.user_middleware.append(Middleware(Gate, authenticator=context.authenticator, options=options))
     app.user_middleware.append(Middleware(Shortcut, routes=queue.routes(context)))
     for family in (page, queue, run, files, login, info, v3, dev):
         app.router.routes.extend(family.routes(context))
+    if tools is not None:
+        app.router.routes.extend(mcp.routes(tools))
     app.state.context = context
     _describe(app, runtime)
     return app
 
 
-def _lifespan(outer: Callable[[Any], AbstractAsyncContextManager[Any]], runtime: Runtime) -> Any:
+def _lifespan(outer: Callable[[Any], AbstractAsyncContextManager[Any]], runtime: Runtime, tools: Any) -> Any:
     """Return the app's life: the one that the user has given, and the end of the runtime in it."""
+    serving = nullcontext if tools is None else tools.run
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[Any]:
-        async with outer(app) as state:
+        async with outer(app) as state, serving():
             yield state
             await runtime.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import ipaddress
@@ -34,6 +35,8 @@ MAX_TOKENS = 100_000
 FAILURES = 10
 FAILURE_SECONDS = 60.0
 MAX_PEERS = 10_000
+MCP = "/mcp"
+"""Where functions are served as tools of language models."""
 _PREFIX = "/gradio_api"
 # What a visitor without a login gets: the page (it shows the form), its parts, and the login itself.
 _PUBLIC = {"/", "/login", "/logout", "/theme.css", "/favicon.ico", "/app_id", "/healthz"}
@@ -128,15 +131,37 @@ class Authenticator:
         self._tokens: OrderedDict[str, tuple[str, float]] = OrderedDict()
         self.throttle = Throttle()
 
+    async def knows(self, username: str, password: str) -> bool:
+        """Whether name and password fit."""
+        if self._check is not None:
+            return bool(await asked(self._check, username, password))
+        # Compared even where there is no such user, so that the time tells nothing.
+        known = self._users.get(username)
+        return hmac.compare_digest((known or "").encode(), password.encode()) and known is not None
+
+    async def user_of_basic(self, header: str, peer: str) -> str | None:
+        """Return the user whom an ``Authorization`` header names, with the password in it.
+
+        Raises:
+            HTTPException: This peer has tried too many.
+        """
+        scheme, _, encoded = header.partition(" ")
+        if not self.has_login or scheme.lower() != "basic":
+            return None
+        try:
+            name, _, password = base64.b64decode(encoded.strip(), validate=True).decode().partition(":")
+        except ValueError:
+            return None
+        if not self.throttle.admits(peer):
+            raise HTTPException(429, "Too many failed logins; wait a minute and try again.")
+        if not await self.knows(name, password):
+            return None
+        self.throttle.forgive(peer)
+        return name
+
     async def login(self, username: str, password: str) -> str | None:
         """Return a new token, None where name and password do not fit."""
-        if self._check is not None:
-            good = bool(await asked(self._check, username, password))
-        else:
-            # Compared even where there is no such user, so that the time tells nothing.
-            known = self._users.get(username)
-            good = hmac.compare_digest((known or "").encode(), password.encode()) and known is not None
-        if not good:
+        if not await self.knows(username, password):
             return None
         token = secrets.token_urlsafe(32)
         self._tokens[token] = (username, time.monotonic() + TOKEN_SECONDS)
@@ -216,7 +241,12 @@ class Gate:
             request = HTTPRequest(scope) if scope["type"] == "http" else HTTPConnection(scope)
             user = await asked(self.authenticator.dependency, request)
             return Visitor(None if user is None else str(user), browser)
-        return Visitor(self.authenticator.user_of(cookies.get(self.authenticator.cookie)), browser)
+        user = self.authenticator.user_of(cookies.get(self.authenticator.cookie))
+        if user is None and _path(scope).rstrip("/") == MCP:
+            # Clients of tools send what they were configured with: they have no form to fill in and keep no cookie.
+            peer = (scope.get("client") or ("",))[0]
+            user = await self.authenticator.user_of_basic(headers.get(b"authorization", ""), peer)
+        return Visitor(user, browser)
 
 
 def visitor_of(scope: Scope) -> Visitor:

@@ -50,8 +50,6 @@ class ServerOptions:
     """Function of the request that returns the user's name, or None; in the place of a login."""
     show_error: bool = False
     show_api: bool = True
-    show_page: bool = True
-    """Whether there is a page, or the API alone."""
     favicon_path: str | None = None
     root_path: str = ""
     """Public path or URL behind a proxy; only what published clients are told needs it."""
@@ -61,6 +59,8 @@ class ServerOptions:
     """Names under which the server answers requests that change something; None for any."""
     secure_cookies: bool = False
     in_colab: bool = False
+    mcp_server: bool = False
+    """Whether functions are served as tools of language models too."""
     head: str = ""
     """HTML for the page's head, the author's own."""
     css: str = ""

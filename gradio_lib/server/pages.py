@@ -113,6 +113,7 @@ class Page:
             "show_error": options.show_error,
             "show_api": options.show_api,
             "is_colab": options.in_colab,
+            "mcp_server": options.mcp_server,
             "space_id": None,
             "stylesheets": self._theme.stylesheets(),
             "css": None,

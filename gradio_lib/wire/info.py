@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gradio_lib.engine.runtime import Runtime
     from gradio_lib.graph.functions import Function
 
-__all__ = ["endpoints", "info", "openapi_paths", "python_type"]
+__all__ = ["endpoints", "info", "openapi_paths", "plain", "python_type"]
 
 _PYTHON = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
@@ -194,13 +194,13 @@ def openapi_paths(runtime: Runtime) -> dict[str, Any]:
     return paths
 
 
-def _plain(schema: Any) -> Any:
+def plain(schema: Any) -> Any:
     """Return a schema without what only published clients read in it: an empty type, for any value."""
     if isinstance(schema, dict):
-        return {name: _plain(part) for name, part in schema.items() if not (name == "type" and part == {})}
-    return [_plain(part) for part in schema] if isinstance(schema, list) else schema
+        return {name: plain(part) for name, part in schema.items() if not (name == "type" and part == {})}
+    return [plain(part) for part in schema] if isinstance(schema, list) else schema
 
 
 def _tuple_of(schemas: list[dict[str, Any]]) -> dict[str, Any]:
-    items = {"type": "array", "prefixItems": _plain(schemas), "minItems": len(schemas), "maxItems": len(schemas)}
+    items = {"type": "array", "prefixItems": plain(schemas), "minItems": len(schemas), "maxItems": len(schemas)}
     return {"type": "object", "properties": {"data": items}, "required": ["data"]}

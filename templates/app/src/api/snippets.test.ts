@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ApiParameter } from "../client/types.js";
-import { inJavaScript, inPython, shell, snippet, type Call, type Filled } from "./snippets.js";
+import { inJavaScript, inPython, shell, snippet, toolServer, type Call, type Filled } from "./snippets.js";
 
 const parameter = (name: string, more: Partial<ApiParameter> = {}): ApiParameter => ({
   label: name, parameter_name: name, type: {}, python_type: { type: "str", description: "" }, component: "Textbox", ...more,
@@ -40,6 +40,20 @@ print(result)
     ]));
     expect(code).not.toContain("steps");
     expect(code).toContain('city="Bern"');
+  });
+});
+
+describe("MCP", () => {
+  it("calls a tool by its name, files by their URL", () => {
+    expect(JSON.parse(snippet("mcp", call([name, { parameter: parameter("image"), value: file }])))).toEqual({
+      name: "greet", arguments: { name: "Ada", image: "https://example.com/my%20photo.png" },
+    });
+  });
+
+  it("says what to configure, with the header that logs in", () => {
+    const place = { base: "http://127.0.0.1:7860/", prefix: "gradio_api/", auth: false };
+    expect(JSON.parse(toolServer(place, "My app!"))).toEqual({ mcpServers: { "my-app": { url: "http://127.0.0.1:7860/gradio_api/mcp/" } } });
+    expect(toolServer({ ...place, auth: true }, "")).toContain('"Authorization": "Basic ');
   });
 });
 

@@ -3,7 +3,7 @@ import type { ApiParameter } from "../client/types.js";
 /** Stands for an uploaded file until it is known where; nobody types this character. */
 const MARK = "\uE000";
 
-export type Language = "python" | "javascript" | "curl";
+export type Language = "python" | "javascript" | "curl" | "mcp";
 
 /** A parameter with the value that the form has for it now; undefined where it has none. */
 export interface Filled {
@@ -30,12 +30,19 @@ export interface Call {
 
 /** Return how to install what the snippet imports; null where that is nothing. */
 export function installation(language: Language): string | null {
-  return { python: "pip install gradio_client", javascript: "npm install @gradio/client", curl: null }[language];
+  return { python: "pip install gradio_client", javascript: "npm install @gradio/client", curl: null, mcp: null }[language];
+}
+
+/** Return what the configuration of a language model's program takes to use the app's functions as tools. */
+export function toolServer({ base, prefix, auth }: Pick<Call, "base" | "prefix" | "auth">, title: string): string {
+  const name = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "app";
+  const login = auth ? { headers: { Authorization: "Basic <base64 of user:password>" } } : {};
+  return JSON.stringify({ mcpServers: { [name]: { url: `${base}${prefix}mcp/`, ...login } } }, null, 2);
 }
 
 /** Return a program that calls the endpoint with the form's values. */
 export function snippet(language: Language, call: Call): string {
-  return { python, javascript, curl }[language](call);
+  return { python, javascript, curl, mcp }[language](call);
 }
 
 /** Return the parameters that have to be said: those whose value the endpoint would not take by itself. */
@@ -89,6 +96,12 @@ function curl({ base, prefix, name, values, auth }: Call): string {
     `EVENT=$(curl -s${cookies} -X POST ${shell(url)} \\\n  -H 'Content-Type: application/json' \\\n  -d ${body} | awk -F'"' '{print $4}')\n`,
     `curl -sN${cookies} ${shell(`${url}/`)}$EVENT\n`,
   ].join("");
+}
+
+/** Return the call of a tool; a file is named by its URL. */
+function mcp({ name, values }: Call): string {
+  const given = said(values).map(({ name: key, value }) => [key, replaced(value, (file) => `https://example.com/${encodeURIComponent(file)}`)]);
+  return JSON.stringify({ name: name.replace(/^\//, "").replace(/[^\w.-]+/g, "_"), arguments: Object.fromEntries(given) as unknown }, null, 2);
 }
 
 /** Return a JSON value as Python writes it, files as `handle_file(name)`. */

@@ -77,6 +77,8 @@ export interface Config {
   /** Bytes. */
   max_file_size?: number | null;
   is_colab?: boolean;
+  /** Whether functions are served as tools of language models too. */
+  mcp_server?: boolean;
   space_id?: string | null;
   stylesheets?: string[];
   auth?: boolean;
