@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gradio_lib.apps.notebook import load_ipython_extension as load_ipython_extension
     from gradio_lib.apps.on import on as on
     from gradio_lib.apps.tabbed import TabbedInterface as TabbedInterface
+    from gradio_lib.components.annotatedimage import AnnotatedImage as AnnotatedImage
     from gradio_lib.components.audio import Audio as Audio
     from gradio_lib.components.audio import WaveformOptions as WaveformOptions
     from gradio_lib.components.button import Button as Button
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from gradio_lib.components.dropdown import Dropdown as Dropdown
     from gradio_lib.components.duplicatebutton import DuplicateButton as DuplicateButton
     from gradio_lib.components.file import File as File
+    from gradio_lib.components.gallery import Gallery as Gallery
     from gradio_lib.components.highlightedtext import HighlightedText as HighlightedText
     from gradio_lib.components.html import HTML as HTML
     from gradio_lib.components.image import Image as Image
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from gradio_lib.components.shortcuts import component as component
     from gradio_lib.components.slider import Slider as Slider
     from gradio_lib.components.state import State as State
+    from gradio_lib.components.templates import Annotatedimage as Annotatedimage
     from gradio_lib.components.templates import Carousel as Carousel
     from gradio_lib.components.templates import Checkboxgroup as Checkboxgroup
     from gradio_lib.components.templates import DataFrame as DataFrame
@@ -120,6 +123,8 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "Accordion": "gradio_lib.layouts.accordion:Accordion",
+    "AnnotatedImage": "gradio_lib.components.annotatedimage:AnnotatedImage",
+    "Annotatedimage": "gradio_lib.components.templates:Annotatedimage",
     "Audio": "gradio_lib.components.audio:Audio",
     "Blocks": "gradio_lib.apps.blocks:Blocks",
     "Box": "gradio_lib.layouts.box:Box",
@@ -151,6 +156,7 @@ _NAMES = {
     "File": "gradio_lib.components.file:File",
     "Files": "gradio_lib.components.templates:Files",
     "FlaggingCallback": "gradio_lib.apps.flagging:FlaggingCallback",
+    "Gallery": "gradio_lib.components.gallery:Gallery",
     "Group": "gradio_lib.layouts.group:Group",
     "HTML": "gradio_lib.components.html:HTML",
     "Highlight": "gradio_lib.components.templates:Highlight",

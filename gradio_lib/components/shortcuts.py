@@ -14,6 +14,7 @@ _HERE = "gradio_lib.components"
 
 # name -> (module:Class, arguments)
 SHORTCUTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "annotatedimage": (f"{_HERE}.annotatedimage:AnnotatedImage", {}),
     "audio": (f"{_HERE}.audio:Audio", {}),
     "button": (f"{_HERE}.button:Button", {}),
     "chatbot": (f"{_HERE}.chatbot:Chatbot", {}),
@@ -28,6 +29,7 @@ SHORTCUTS: dict[str, tuple[str, dict[str, Any]]] = {
     "duplicatebutton": (f"{_HERE}.duplicatebutton:DuplicateButton", {}),
     "file": (f"{_HERE}.file:File", {}),
     "files": (f"{_HERE}.templates:Files", {}),
+    "gallery": (f"{_HERE}.gallery:Gallery", {}),
     "highlight": (f"{_HERE}.templates:Highlight", {}),
     "highlightedtext": (f"{_HERE}.highlightedtext:HighlightedText", {}),
     "html": (f"{_HERE}.html:HTML", {}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NoReturn
 
+from gradio_lib.components.annotatedimage import AnnotatedImage
 from gradio_lib.components.audio import Audio
 from gradio_lib.components.checkboxgroup import CheckboxGroup
 from gradio_lib.components.dataframe import Dataframe
@@ -20,6 +21,7 @@ from gradio_lib.graph.fields import param
 from gradio_lib.legacy.warnings import warn
 
 __all__ = [
+    "Annotatedimage",
     "Carousel",
     "Checkboxgroup",
     "DataFrame",
@@ -45,6 +47,7 @@ __all__ = [
     "Webcam",
 ]
 
+Annotatedimage = AnnotatedImage
 Checkboxgroup = CheckboxGroup
 DataFrame = Dataframe
 Highlight = HighlightedText

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { render } from "../../kit/testing/render.js";
 import Highlightedtext from "./Highlightedtext.svelte";
-import { colorsOf, isScored, toneOf } from "./labels.js";
+import { spanColors, isScored, toneOf } from "./labels.js";
 import { defaults } from "./types.js";
 
 const VALUE = [
@@ -9,7 +9,7 @@ const VALUE = [
 ];
 
 it("gives each label a color of its own, the author's first", () => {
-  const colors = colorsOf(VALUE, { DATE: "red" });
+  const colors = spanColors(VALUE, { DATE: "red" });
   expect([...colors.keys()]).toEqual(["DATE", "NAME"]);
   expect(colors.get("DATE")).toBe("red");
   expect(colors.get("NAME")).toMatch(/^#/);
