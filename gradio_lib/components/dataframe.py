@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias
 
-from gradio_lib.components._bases import FormComponent, refuse
+from gradio_lib.components._bases import FormComponent
 from gradio_lib.errors import DeclarationError, InvalidValue
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
-from gradio_lib.values.table import MAX_CELLS, Table, read_table, table_of, to_user
+from gradio_lib.values.table import Table, read_table, table_of, to_user
 
 __all__ = ["Dataframe"]
 
@@ -95,8 +95,6 @@ class Dataframe(FormComponent[Table, Any], browser="dataframe"):
         except InvalidValue as error:
             msg = f"{self.name_in_messages}: {error}"
             raise InvalidValue(msg) from None
-        if len(headers) * len(rows) > MAX_CELLS:
-            raise refuse(self, f"at most {MAX_CELLS:,} cells", f"{len(rows)} rows of {len(headers)}")
         return to_user(headers, rows, self.type)
 
     def postprocess(self, value: Any) -> Table:

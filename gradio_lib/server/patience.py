@@ -26,7 +26,7 @@ class Patient(HttpToolsProtocol):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._reads: Literal["head", "body"] | None = None
-        self._awaits: Literal["head", "body", "more"] | None = None
+        self._awaits: Literal["head", "body"] | None = None
         self._heard = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
@@ -61,16 +61,14 @@ class Patient(HttpToolsProtocol):
         self._heard = self.loop.time()
         if self.transport.is_closing() or self.transport.get_protocol() is not self:
             self._rest()
-        elif self._reads == "head":
-            self._wait("head", self.head_seconds)
         elif self._reads == "body":
             self._wait("body", self.body_seconds)
-        elif (last := self._last()) is None or last.response_complete:
-            self._wait("more", self.timeout_keep_alive)  # uvicorn's own clock stopped at these bytes
+        elif self._reads == "head" or (last := self._last()) is None or last.response_complete:
+            self._wait("head", self.head_seconds)  # uvicorn's own clock stopped at these bytes
         else:
             self._rest()
 
-    def _wait(self, what: Literal["head", "body", "more"], seconds: float) -> None:
+    def _wait(self, what: Literal["head", "body"], seconds: float) -> None:
         if what != self._awaits:
             self._rest()
             self._awaits = what

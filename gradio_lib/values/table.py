@@ -18,6 +18,7 @@ Table = dict[str, Any]
 """``{"headers": [str], "data": [[cell]], "metadata": None}`` as it goes over the wire."""
 
 MAX_CELLS = 10_000_000
+"""Counted before short rows are filled: a few bytes of a body can stand for many."""
 _WIDEST = 1 << 63
 """JSON here holds integers below it; others are told as text."""
 
@@ -49,18 +50,47 @@ def read_table(payload: Any) -> tuple[list[str], list[list[Any]]]:
     if width > len(names):
         msg = f"The table has {len(names)} headers and a row of {width} cells; give a header for each column."
         raise InvalidValue(msg)
+    if len(names) * len(rows) > MAX_CELLS:
+        msg = f"The table has {len(rows):,} rows of {len(names):,} cells; at most {MAX_CELLS:,} cells are taken."
+        raise InvalidValue(msg)
     return names, [row if len(row) == len(names) else row + [None] * (len(names) - len(row)) for row in rows]
 
 
 def to_user(headers: list[str], rows: list[list[Any]], kind: Literal["pandas", "numpy", "array", "polars"]) -> Any:
-    """Return a table as a function takes it: a DataFrame, an array of objects or numbers, or a list of rows."""
+    """Return a table as a function takes it: a DataFrame, an array of objects or numbers, or a list of rows.
+
+    Raises:
+        InvalidValue: It has cells or names that such a table cannot have.
+    """
     if kind == "pandas":
         return require("pandas", "for gr.Dataframe").DataFrame(rows, columns=headers)
     if kind == "polars":
-        return require("polars", 'for gr.Dataframe(type="polars")').DataFrame(rows, schema=headers, orient="row")
+        return _polars_of(headers, rows)
     if kind == "numpy":
-        return require("numpy", "for gr.Dataframe").array(rows)
+        return _array_of(rows)
     return rows
+
+
+def _polars_of(headers: list[str], rows: list[list[Any]]) -> Any:
+    polars = require("polars", 'for gr.Dataframe(type="polars")')
+    try:
+        return polars.DataFrame(rows, schema=headers, orient="row", infer_schema_length=None)
+    except (polars.exceptions.PolarsError, TypeError, ValueError, OverflowError) as error:
+        reason = str(error).partition("\n")[0]
+        msg = f"The table has what a polars DataFrame cannot have: {reason}."
+        raise InvalidValue(msg) from error
+
+
+def _array_of(rows: list[list[Any]]) -> Any:
+    numpy = require("numpy", "for gr.Dataframe")
+    if not any(isinstance(cell, list | dict) for row in rows for cell in row):
+        return numpy.array(rows)
+    # numpy would take lists in cells for further dimensions.
+    array = numpy.empty((len(rows), len(rows[0])), object)
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            array[number, column] = cell
+    return array
 
 
 def plain(cell: Any) -> Any:

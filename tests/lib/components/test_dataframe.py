@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import decimal
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,45 @@ def test_short_rows_are_filled_and_missing_headers_numbered() -> None:
     assert component.preprocess({"headers": ["a", "b"], "data": [[1], []]}) == [[1, None], [None, None]]
     assert list(table().preprocess([[1, 2]]).columns) == ["1", "2"]
     assert list(table().preprocess({"data": [[1, 2]]}).columns) == ["1", "2"]
+
+
+def test_cells_are_counted_before_short_rows_are_filled() -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(InvalidValue, match=r"has 4,000 rows of 4,000 cells; at most 10,000,000 cells are taken"):
+            table().preprocess({"headers": ["x"] * 4000, "data": [[]] * 4000})
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+_cells = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(1 << 63), (1 << 63) - 1)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=1), inner, max_size=2),
+    max_leaves=3,
+)
+
+
+@given(st.integers(1, 3).flatmap(lambda width: st.lists(st.lists(_cells, min_size=width, max_size=width), max_size=3)))
+@pytest.mark.parametrize("kind", ["pandas", "numpy", "array", "polars"])
+def test_any_cells_are_a_table_or_refused(kind: Any, rows: list[list[Any]]) -> None:
+    try:
+        made = table(type=kind).preprocess({"headers": [], "data": rows})
+    except InvalidValue:
+        assert kind == "polars"
+        return
+    assert len(made) == len(rows)
+    if kind in {"pandas", "numpy"} and rows:
+        assert made.shape == (len(rows), len(rows[0]))
+
+
+def test_names_that_polars_cannot_have_are_refused() -> None:
+    with pytest.raises(InvalidValue, match="column with name 'a' has more than one occurrence"):
+        table(type="polars").preprocess({"headers": ["a", "a"], "data": [[1, 2]]})
 
 
 def test_repeated_headers_are_kept() -> None:

@@ -15,6 +15,7 @@ import pytest
 
 import gradio_lib as gr
 from gradio_lib.engine.events import Done, Failed, Output, RunEvent, Started
+from gradio_lib.engine.log import MAX_OUTPUTS
 from gradio_lib.engine.runtime import Runtime
 from tests.lib.engine.runs import PATIENCE, app_of, ended, message, outputs, result, start, until
 
@@ -237,6 +238,25 @@ async def test_stream_that_fails_has_told_what_came_before(function: Any) -> Non
     assert outputs(run) == [1]
 
 
+@pytest.mark.parametrize("raised", [SystemExit, KeyboardInterrupt, ValueError])
+@pytest.mark.parametrize("at", ["preprocess", "postprocess"])
+async def test_component_that_fails_ends_the_run_of_an_async_function_too(at: str, raised: type[BaseException]) -> None:
+    class Odd(gr.Image):
+        pass
+
+    def odd(*_args: Any) -> Any:
+        raise raised
+
+    setattr(Odd, at, odd)
+
+    async def function(value: Any) -> Any:
+        return value
+
+    with gr.Blocks() as app:
+        gr.Button().click(function, Odd(), Odd())
+    assert isinstance(await ended(start(Runtime(app), None)), Failed)
+
+
 async def plain_async(value: int) -> int:
     await asyncio.sleep(0)
     return value * 2
@@ -254,6 +274,38 @@ class Double:
 @pytest.mark.parametrize("function", [plain_async, Double(), gives_awaitable, (2).__mul__])
 async def test_function_may_be_anything_that_can_be_called(function: Any) -> None:
     assert await result(start(Runtime(app_of(function)), 4)) == 8
+
+
+@pytest.mark.parametrize("kind", ["plain", "async"])
+async def test_stream_waits_for_its_reader_and_loses_nothing(kind: str) -> None:
+    count, made = 3 * MAX_OUTPUTS, 0
+
+    def steps(_value: Any) -> Iterator[int]:
+        nonlocal made
+        for step in range(count):
+            made = step
+            yield step
+
+    async def async_steps(value: Any) -> AsyncIterator[int]:
+        for step in steps(value):
+            yield step
+
+    run = start(Runtime(app_of(steps if kind == "plain" else async_steps)), 1)
+    await until(run, lambda _event: run.log.room < MAX_OUTPUTS / 2)
+    await asyncio.sleep(0.1)
+    assert made < 2 * MAX_OUTPUTS
+    seen: list[Any] = []
+    cursor = 0
+    while not seen or seen[-1] != "end":
+        await asyncio.sleep(0.001)
+        for entry in run.log.after(cursor):
+            cursor = entry.number
+            if isinstance(entry.event, Output):
+                seen.append(entry.event.data[0])
+            elif isinstance(entry.event, Done | Failed):
+                seen.append("end")
+        run.read(cursor)
+    assert seen == [*range(count), "end"]
 
 
 async def test_endless_stream_that_nobody_reads_stays_small() -> None:
@@ -314,6 +366,36 @@ async def test_cancelled_generator_is_closed() -> None:
     assert await ended(run) == Done(None)
     assert await asyncio.to_thread(closed.wait, PATIENCE)
     assert await result(start(runtime, 2, fn=1)) == 2
+
+
+async def test_cancelled_generator_is_closed_though_somebody_else_holds_it() -> None:
+    held: list[Any] = []
+
+    def steps() -> Iterator[int]:
+        while True:
+            yield 1
+
+    async def async_steps() -> AsyncIterator[int]:
+        while True:
+            yield 1
+
+    def endless(value: int) -> Any:
+        held.append(steps() if value else async_steps())
+        return held[-1]
+
+    runtime = Runtime(app_of(endless))
+    for value in (1, 0):
+        run = start(runtime, value)
+        await until(run, is_output)
+        runtime.cancel(run)
+        await ended(run)
+    assert await result(start(Runtime(app_of(lambda value: value)), 1)) == 1
+    first, second = held
+    for _ in range(int(PATIENCE / 0.01)):
+        if first.gi_frame is None and second.ag_frame is None:
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail("not closed")
 
 
 async def test_cancelled_async_generator_is_closed() -> None:

@@ -159,11 +159,42 @@ async def test_those_who_wait_are_told_their_rank_as_it_falls(gate: Gate) -> Non
     runtime = Runtime(app_of(gate.pass_through))
     runs = [start(runtime, number) for number in range(4)]
     assert [event.rank for event in told(runs[3], Waiting)] == [2]
+    runtime.cancel(runs[1])
+    await until(runs[3], lambda event: isinstance(event, Waiting) and event.rank == 1)
+    # Only the newest rank is kept: what it was before is of no use to anybody.
+    assert [[event.rank for event in told(run, Waiting)] for run in runs[2:]] == [[0], [1]]
+    assert told(runs[0], Waiting)[0].eta is None
     gate.open.set()
     await asyncio.gather(*(ended(run) for run in runs))
-    # Only the newest rank is kept: what it was before is of no use to anybody.
-    assert [event.rank for event in told(runs[3], Waiting)] == [0]
-    assert told(runs[0], Waiting)[0].eta is None
+
+
+async def test_who_keeps_the_place_hears_nothing(gate: Gate) -> None:
+    runtime = Runtime(app_of(gate.pass_through))
+    runs = [start(runtime, number) for number in range(4)]
+    before = runs[1].log.newest
+    runtime.cancel(runs[2])
+    await until(runs[3], lambda event: isinstance(event, Waiting) and event.rank == 1)
+    assert runs[1].log.newest == before
+    gate.open.set()
+    await asyncio.gather(*(ended(run) for run in runs))
+
+
+async def test_queue_forgets_lanes_that_are_empty(gate: Gate) -> None:
+    runtime = Runtime(app_of(gate.pass_through))
+    runs = [start(runtime, number) for number in range(2)]
+    gate.open.set()
+    await asyncio.gather(*(ended(run) for run in runs))
+    await asyncio.sleep(0)  # the slot comes back after the last word
+    assert runtime.queue.lanes == {}
+
+
+async def test_queue_of_no_length_takes_what_can_start_at_once(gate: Gate) -> None:
+    runtime = Runtime(app_of(gate.pass_through), max_size=0)
+    run = start(runtime, 1)
+    with pytest.raises(QueueFull):
+        start(runtime, 2)
+    gate.open.set()
+    assert await result(run) == 1
 
 
 async def test_expected_end_comes_from_the_function_s_own_history(gate: Gate) -> None:

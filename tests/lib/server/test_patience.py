@@ -95,6 +95,13 @@ def test_headers_a_byte_at_a_time(line: socket.socket, before: bytes) -> None:
     assert said.startswith(b"HTTP/1.1 408 ")
 
 
+def test_bytes_that_begin_no_request(line: socket.socket) -> None:
+    line.sendall(GET)
+    answer(line)
+    line.sendall(b"\r\n")
+    assert rest(line) == b""
+
+
 @pytest.mark.parametrize("begun", [b"", b'{"data": ["'], ids=["nothing", "a-part"])
 def test_body_that_does_not_come(line: socket.socket, begun: bytes) -> None:
     line.sendall(POST + b"Content-Length: 30\r\n\r\n" + begun)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -192,6 +194,12 @@ def numbered(http: httpx.Client, session: str, after: int | None = None) -> list
     return [(int(number[4:]), json.loads(message[6:])) for number, message in pairs]
 
 
+def until_ended(http: httpx.Client, session: str) -> None:
+    """Read a session's stream until one of its runs has ended."""
+    with stream(http, session, ids="1", after="0") as told:
+        next(each for each in told if each["msg"] == "process_completed")
+
+
 def test_reader_goes_on_from_the_last_number_that_it_saw(http: httpx.Client) -> None:
     session, _ = start(http, "steps", 4)
     told = numbered(http, session)
@@ -200,6 +208,20 @@ def test_reader_goes_on_from_the_last_number_that_it_saw(http: httpx.Client) -> 
     again = numbered(http, session, after=numbers[-2])
     assert [number for number, _ in again] == numbers[-1:]
     assert again[0][1]["output"] == told[-1][1]["output"]
+
+
+def test_what_several_runs_say_comes_in_its_order(http: httpx.Client) -> None:
+    session, _ = start(http, "wait")
+    start(http, "steps", 3, session=session)
+    until_ended(http, session)
+    gate.set()
+    told = numbered(http, session, after=0)
+    numbers = [number for number, _ in told]
+    assert numbers == sorted(set(numbers))
+    assert [message["output"]["data"] for _, message in told if message["msg"] == "process_completed"] == [
+        ["abab", [0, 1]],
+        ["waited"],
+    ]
 
 
 def test_reader_that_comes_again_gets_whole_values_before_edits(http: httpx.Client) -> None:
@@ -214,6 +236,23 @@ def test_reader_that_comes_again_gets_whole_values_before_edits(http: httpx.Clie
         http.post(f"{PREFIX}/cancel", json={"event_id": event, "session_hash": session})
         assert list(told)[-2]["output"] == {}
     assert endless.closed.wait(PATIENCE)
+
+
+@pytest.mark.parametrize("agent", ["node", "gradio_client/2.7.2; python/3.11"])
+def test_new_run_is_answered_when_its_reader_knows_that_the_stream_is_over(
+    http: httpx.Client, url: str, agent: str
+) -> None:
+    session, _ = start(http, "echo", "first")
+    with client(url, headers={"user-agent": agent}) as reader, ThreadPoolExecutor(1) as pool:
+        with stream(reader, session) as told:
+            next(each for each in told if each["msg"] == "close_stream")
+            second = pool.submit(start, http, "echo", "second", session=session)
+            time.sleep(0.2)
+            assert not second.done()
+        assert second.result(PATIENCE)
+        assert [each["output"]["data"] for each in messages(http, session) if each["msg"] == "process_completed"] == [
+            ["second"]
+        ]
 
 
 # -- gone -----------------------------------------------------------------------------------------------------------
