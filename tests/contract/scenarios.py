@@ -270,7 +270,7 @@ if not OLD:  # those of 2023 know no login
 
 def connect(url: str, **options: Any) -> Client:
     options["output_dir" if OLD else "download_files"] = str(FOLDER)
-    # A job of the 4.x clients takes three of its pool's threads: with the usual 40, twenty at once may wait for each other for good.
+    # A job of the 4.x clients takes three threads of its pool: of the usual 40, twenty jobs may get none to end with.
     return module.Client(url, verbose=False, max_workers=100, **options)
 
 
