@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,7 @@ SERVERS = {
     "5.50.0": ("2025-12-15", []),
     "6.31.0": ("2026-11-24", []),
 }
+OUR_JAVASCRIPT = ROOT / "templates/app/src/client"
 OLD_JAVASCRIPT = ("0.1.4", "0.20.1", "1.19.1")
 
 
@@ -73,6 +75,29 @@ def javascript(version: str | None = None) -> Path:
     return install(folder) / f"node_modules/client-{version}/dist/index.js"
 
 
+def our_javascript() -> Path:
+    """Return the folder in which the package of our own JavaScript client is installed, as its users have it."""
+    folder = ENVIRONMENTS / "client-js"
+    folder.mkdir(parents=True, exist_ok=True)
+    made, wanted = folder / "made", fingerprint(OUR_JAVASCRIPT)
+    if not made.exists() or made.read_text() != wanted:
+        app = OUR_JAVASCRIPT.parents[1]
+        if not (app / "node_modules").is_dir():
+            run("npm", "ci", "--no-audit", "--no-fund", "--silent", folder=app)
+        run("npm", "pack", "--silent", "--pack-destination", str(folder), folder=OUR_JAVASCRIPT)
+        archive = max(folder.glob("*.tgz"), key=lambda path: path.stat().st_mtime)
+        (folder / "package.json").write_text('{"private": true, "type": "module"}')
+        run("npm", "install", "--offline", "--no-audit", "--no-fund", "--silent", str(archive), folder=folder)
+        made.write_text(wanted)
+    return folder
+
+
+def fingerprint(folder: Path) -> str:
+    """Return a hash of the files that a package is made of."""
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    return hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path in files)).hexdigest()
+
+
 def install(folder: Path) -> Path:
     """Install what a folder's lock file says."""
     lock, installed = folder / "package-lock.json", folder / "node_modules/.package-lock.json"
@@ -88,6 +113,7 @@ def run(*command: str, folder: Path = ROOT) -> None:
 if __name__ == "__main__":
     python_client("1.3.0")
     javascript()
+    our_javascript()
     if "all" in sys.argv:
         for each in CLIENTS:
             python_client(each)

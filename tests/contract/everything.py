@@ -7,11 +7,17 @@ import pytest
 from tests.contract import environments
 from tests.contract.matrix import DOCUMENT, OTHER, OUR_SERVER, SECTION, YES, Matrix, played_matrix, say
 from tests.contract.outcomes import OUTCOMES
-from tests.contract.players import ABSENT, CLIENTS, OURS
+from tests.contract.players import ABSENT, CLIENTS, OUR_JAVASCRIPT, OURS
 from tests.sections import section
 
 CLIENT_CELLS = [(player.title, scenario) for player in CLIENTS for scenario in player.plays]
-SERVER_CELLS = [(server, scenario) for server in [*environments.SERVERS, OUR_SERVER] for scenario in OURS.plays]
+SERVERS = [*environments.SERVERS, OUR_SERVER]
+SERVER_CELLS = [
+    (player.name, server, scenario)
+    for player in (OURS, OUR_JAVASCRIPT)
+    for server in SERVERS
+    for scenario in player.plays
+]
 
 
 @pytest.fixture(scope="module")
@@ -28,14 +34,17 @@ def test_published_client_can_do_here_what_it_can_do_with_its_own_gradio(
     assert column.cell(scenario) in {YES, OTHER}, column.outcomes[scenario]
 
 
-@pytest.mark.parametrize(("server", "scenario"), SERVER_CELLS)
-def test_our_client_can_do_there_what_the_published_one_can(matrix: Matrix, server: str, scenario: str) -> None:
-    column = next(column for column in matrix.servers if column.title == server)
+@pytest.mark.parametrize(("client", "server", "scenario"), SERVER_CELLS)
+def test_our_client_can_do_there_what_the_published_one_can(
+    matrix: Matrix, client: str, server: str, scenario: str
+) -> None:
+    columns = matrix.python if client == OURS.name else matrix.javascript
+    column = next(column for column in columns if column.title == server)
     assert column.cell(scenario) in {YES, OTHER}, column.outcomes[scenario]
 
 
 def test_every_pair_was_played(matrix: Matrix) -> None:
-    for column in (*matrix.clients, *matrix.servers):
+    for column in matrix.columns:
         assert column.outcomes["call by name"] == OUTCOMES["call by name"], column.title
         assert column.reference.get("call by name", OUTCOMES["call by name"]) != ABSENT, column.title
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.contract import environments
 from tests.contract.outcomes import OUTCOMES
-from tests.contract.players import CLIENTS, OURS, Player, our_server, real_server
+from tests.contract.players import CLIENTS, OUR_JAVASCRIPT, OURS, Player, our_server, real_server
 from tests.gate.tracked import ROOT
 from tests.sections import write_section
 
@@ -42,9 +42,9 @@ One server, no switch to set. {names}
 are played unchanged, each with packages of its time.
 """
 SERVERS_HEAD = """
-### Our Python client against real Gradio
+### {title} against real Gradio
 
-`gradio_lib.client` calls the same app, served by Gradio {names} and by us.
+`{client}` calls the same app, served by Gradio {names} and by us.
 """
 
 
@@ -68,16 +68,25 @@ class Column:
 
 @dataclass
 class Matrix:
-    """Both tables."""
+    """All tables."""
 
     clients: list[Column]
-    servers: list[Column]
+    """Published clients against our server."""
+    python: list[Column]
+    """Our Python client against all servers."""
+    javascript: list[Column]
+    """Our JavaScript client against all servers."""
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns of all tables."""
+        return [*self.clients, *self.python, *self.javascript]
 
     def wrong(self) -> list[str]:
         """Return what does not come to what it should, and would with others."""
         return [
             f"{column.title}: {scenario}: {column.outcomes[scenario]!r}"
-            for column in (*self.clients, *self.servers)
+            for column in self.columns
             for scenario in OUTCOMES
             if column.cell(scenario) == ""
         ]
@@ -85,13 +94,12 @@ class Matrix:
     def page(self) -> str:
         """Return the page."""
         clients = ", ".join(f"`{column.title}`" for column in self.clients)
-        servers = ", ".join(column.title for column in self.servers[:-1])
-        return (
-            HEAD
-            + CLIENTS_HEAD.format(names=clients)
-            + table(self.clients)
-            + SERVERS_HEAD.format(names=servers)
-            + table(self.servers)
+        servers = ", ".join(environments.SERVERS)
+        python = SERVERS_HEAD.format(title="Our Python client", client=OURS.name, names=servers)
+        javascript = SERVERS_HEAD.format(title="Our JavaScript client", client=OUR_JAVASCRIPT.name, names=servers)
+        published = CLIENTS_HEAD.format(names=clients)
+        return HEAD + "".join(
+            (published, table(self.clients), python, table(self.python), javascript, table(self.javascript))
         )
 
 
@@ -114,24 +122,29 @@ def played_matrix(folder: Path, tell: Callable[[str], None]) -> Matrix:
         tell: Gets a line for each pair that was played.
     """
     own: dict[str, dict[str, Any]] = {}
-    servers: list[Column] = []
+    ours: dict[str, list[Column]] = {OURS.name: [], OUR_JAVASCRIPT.name: []}
     for version in environments.SERVERS:
         with real_server(version, folder / version) as server:
             for player in (player for player in CLIENTS if player.own == version):
                 tell(f"{player.title} against Gradio {version}")
                 own[player.title] = player.play(server)
-            tell(f"our client against Gradio {version}")
-            # The newest published client that this server was made for is the measure.
-            measure = next(own[each.title] for each in reversed(CLIENTS) if each.own == version and is_python(each))
-            servers.append(Column(version, OURS.play(server), measure))
+            for player in (OURS, OUR_JAVASCRIPT):
+                tell(f"{player.title} against Gradio {version}")
+                ours[player.name].append(Column(version, player.play(server), own[measure_of(player, version).title]))
     clients: list[Column] = []
     with our_server(folder / "ours") as server:
         for player in CLIENTS:
             tell(f"{player.title} against our server")
             clients.append(Column(player.title, player.play(server), own[player.title]))
-        tell("our client against our server")
-        servers.append(Column(OUR_SERVER, OURS.play(server)))
-    return Matrix(clients, servers)
+        for player in (OURS, OUR_JAVASCRIPT):
+            tell(f"{player.title} against our server")
+            ours[player.name].append(Column(OUR_SERVER, player.play(server)))
+    return Matrix(clients, ours[OURS.name], ours[OUR_JAVASCRIPT.name])
+
+
+def measure_of(ours: Player, version: str) -> Player:
+    """Return the newest published client of the same language that was made for this server."""
+    return next(each for each in reversed(CLIENTS) if each.own == version and is_python(each) == is_python(ours))
 
 
 def is_python(player: Player) -> bool:

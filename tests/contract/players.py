@@ -19,7 +19,7 @@ from tests.contract.outcomes import JAVASCRIPT_ONLY, OUTCOMES, PYTHON_ONLY
 from tests.gate.tracked import ROOT
 from tests.serving import serving
 
-__all__ = ["ABSENT", "CLIENTS", "OURS", "Player", "Server", "our_server", "real_server"]
+__all__ = ["ABSENT", "CLIENTS", "OURS", "OUR_JAVASCRIPT", "Player", "Server", "our_server", "real_server"]
 
 PATIENCE = 55  # seconds: a bound for a client that hangs, twice below pytest's own
 START = 60.0
@@ -68,6 +68,9 @@ class Player:
 
     def command(self) -> list[str]:
         """Return what plays the scenarios with it; its environment is made where it is missing."""
+        if self == OUR_JAVASCRIPT:
+            module = environments.our_javascript() / "node_modules" / self.name / "dist/index.js"
+            return ["node", "tests/contract/js/scenarios.mjs", str(module)]
         if self.name.startswith("@"):
             version = self.version if self.version in environments.OLD_JAVASCRIPT else None
             return ["node", "tests/contract/js/scenarios.mjs", str(environments.javascript(version))]
@@ -98,6 +101,7 @@ CLIENTS = [
     Player("@gradio/client", "2.7.0", "6.31.0"),
 ]
 OURS = Player("gradio_lib.client", "", "")
+OUR_JAVASCRIPT = Player("@gradio-run/client", "", "")
 
 
 def played(command: list[str]) -> list[tuple[str, Any]]:

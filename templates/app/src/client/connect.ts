@@ -1,15 +1,20 @@
 import { RECONNECT } from "./backoff.js";
 import { checked, fetch_config } from "./config.js";
-import { CancelledError, EndpointError } from "./errors.js";
-import { is_file_data, mapped, with_uploads } from "./files.js";
+import { CancelledError, EndpointError, ServerError } from "./errors.js";
+import { is_file_data, mapped } from "./files.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Http } from "./http.js";
 import { Endpoints, bound, info_of, with_hidden, without_hidden, type Endpoint } from "./info.js";
 import { sign_in } from "./login.js";
 import { protocol_of, type Job, type Protocol, type Session } from "./protocol.js";
 import { Submission, call } from "./submission.js";
-import type { ApiInfo, ClientOptions, Config, ConnectionEvent, DataEvent, FileData, GradioEvent, ReconnectOptions, SpaceStatus, Version } from "./types.js";
+import type {
+  ApiInfo, ClientOptions, Config, ConnectionEvent, DataEvent, DuplicateOptions, FileData, GradioEvent, ReconnectOptions, Version,
+} from "./types.js";
 import { upload, type UploadOptions } from "./upload.js";
+
+/** Name of a Space. */
+const SPACE = /^[\w.-]+\/[\w.-]+$/;
 
 /** Arguments of a call: by position, or by parameter name. */
 export type Arguments = unknown[] | Record<string, unknown>;
@@ -32,48 +37,55 @@ export class Client {
   private readonly protocol: Protocol;
   private readonly heartbeat: Heartbeat | null;
   private readonly reconnect: ReconnectOptions;
-  private readonly listeners = new Set<(event: ConnectionEvent) => void>();
+  private readonly listeners: Set<(event: ConnectionEvent) => void>;
   private info: Promise<ApiInfo> | null = null;
 
-  private constructor(http: Http, config: Config, options: ClientOptions) {
-    this.http = http;
+  private constructor(options: ClientOptions, config: Config, session: Session, protocol: Protocol, listeners: Set<(event: ConnectionEvent) => void>) {
+    this.http = session.http;
     this.config = config;
     this.raw = options.raw ?? false;
-    this.session_hash = options.session_hash ?? new_session();
-    this.endpoints = new Endpoints(config);
-    this.reconnect = { ...RECONNECT, ...options.reconnect };
-    const session: Session = {
-      http,
-      session_hash: this.session_hash,
-      reconnect: this.reconnect,
-      told: (event) => { for (const listener of this.listeners) call(listener, event); },
-    };
-    this.protocol = protocol_of(config, session);
+    this.session_hash = session.session_hash;
+    this.endpoints = new Endpoints(config, this.raw);
+    this.reconnect = session.reconnect;
+    this.listeners = listeners;
+    this.protocol = protocol;
     this.heartbeat = config.connect_heartbeat ? new Heartbeat(session) : null;
     this.heartbeat?.start();
   }
 
   /**
-   * Connect to the app at `url`.
+   * Connect to the app at `source`.
    *
-   * @param url - Address of the app's page, with whatever path a proxy gives it.
+   * @param source - Address of the app's page, with whatever path a proxy gives it; or the name of a Space, `user/name`.
    * @throws ConnectionError - nobody answers; AuthError - it asks for another login; ProtocolError - it is no such app.
    */
-  static async connect(url: string, options: ClientOptions = {}): Promise<Client> {
-    const tell = (status: SpaceStatus["status"], message: string): void => options.status_callback?.({ status, message });
-    tell("pending", `Connecting to ${url}`);
-    try {
-      const http = new Http(url, options.headers);
-      if (options.auth) await sign_in(http, ...options.auth);
-      const config = options.config ? checked(options.config) : await fetch_config(http);
-      http.prefix = prefix_of(config);
-      const app = new Client(http, config, options);
-      tell("running", `Connected to ${config.title ?? url}`);
-      return app;
-    } catch (error) {
-      tell("error", (error as Error).message);
-      throw error;
-    }
+  static async connect(source: string, options: ClientOptions = {}): Promise<Client> {
+    const token = options.token ?? options.hf_token;
+    const url = SPACE.test(source) ? await (await import("./hub.js")).address_of(source, options) : source;
+    const http = new Http(url, options.headers, token);
+    if (options.auth) await sign_in(http, ...options.auth);
+    const config = options.config ? checked(options.config) : await fetch_config(http);
+    http.prefix = prefix_of(config);
+    const listeners = new Set<(event: ConnectionEvent) => void>();
+    const session: Session = {
+      http,
+      session_hash: options.session_hash ?? new_session(),
+      reconnect: { ...RECONNECT, ...options.reconnect },
+      told: (event) => { for (const listener of listeners) call(listener, event); },
+    };
+    return new Client(options, config, session, await protocol_of(config, session), listeners);
+  }
+
+  /**
+   * Copy a Space to the account of the token, unless the copy is there already, and connect to it.
+   *
+   * @param source - Name of the Space, `user/name`.
+   * @throws ClientError - the Hub refuses; the subclasses say why.
+   * @example const app = await Client.duplicate("user/space-name", { token: "hf_...", private: true });
+   */
+  static async duplicate(source: string, options: DuplicateOptions): Promise<Client> {
+    const { duplicate } = await import("./hub.js");
+    return Client.connect(await duplicate(source, options), options);
   }
 
   /**
@@ -118,7 +130,7 @@ export class Client {
 
   /** Return the functions that callers may use, with their parameters and results. */
   view_api(): Promise<ApiInfo> {
-    this.info ??= this.http.get_json(this.http.api("info")).catch((error: unknown) => {
+    this.info ??= this.http.get_json(this.http.api("info?serialize=False")).catch((error: unknown) => {
       this.info = null;
       throw error;
     }) as Promise<ApiInfo>;
@@ -162,18 +174,28 @@ export class Client {
 
   private async values(endpoint: Endpoint, args: Arguments): Promise<unknown[]> {
     if (this.raw) return as_list(args, endpoint);
-    const listed = info_of(await this.view_api(), endpoint);
     const label = endpoint.name ?? `Function ${String(endpoint.fn_index)}`;
+    const listed = info_of(await this.known_api(), endpoint);
     const visible = listed ? bound(listed.parameters, args, label) : as_list(args, endpoint);
-    return with_hidden(await with_uploads(visible, (files) => this.upload(files)), endpoint.hidden_inputs);
+    const encoded = await this.protocol.encode(visible, endpoint.inputs, (files) => this.upload(files));
+    return with_hidden(encoded, endpoint.hidden_inputs);
+  }
+
+  /** An app that cannot tell what it has can still be called by position. */
+  private known_api(): Promise<ApiInfo> {
+    return this.view_api().catch((error: unknown) => {
+      if (error instanceof ServerError) return { named_endpoints: {}, unnamed_endpoints: {} };
+      throw error;
+    });
   }
 
   /** Callers see no State, and addresses that they can fetch from anywhere. */
-  private presented(event: GradioEvent, { hidden_outputs }: Endpoint): GradioEvent {
+  private presented(event: GradioEvent, { outputs, hidden_outputs }: Endpoint): GradioEvent {
     if (event.type !== "data") return event;
-    const data = mapped(without_hidden(event.data, hidden_outputs), (value) =>
-      is_file_data(value) ? { ...value, url: this.file_url(value) } : value);
-    return { ...event, data: data as unknown[] };
+    const data = without_hidden(event.data, hidden_outputs).map((value, index) =>
+      this.protocol.decode(value, outputs[index] ?? { id: -1, type: "", props: {} }));
+    const addressed = mapped(data, (value) => (is_file_data(value) ? { ...value, url: this.file_url(value) } : value));
+    return { ...event, data: addressed as unknown[] };
   }
 }
 
@@ -182,8 +204,17 @@ export class Client {
  *
  * @example const app = await client("http://127.0.0.1:7860");
  */
-export function client(url: string, options: ClientOptions = {}): Promise<Client> {
-  return Client.connect(url, options);
+export function client(source: string, options: ClientOptions = {}): Promise<Client> {
+  return Client.connect(source, options);
+}
+
+/**
+ * Copy a Space and connect to the copy: the spelling of `Client.duplicate` that was usual in 2023.
+ *
+ * @example const app = await duplicate("user/space-name", { hf_token: "hf_..." });
+ */
+export function duplicate(source: string, options: DuplicateOptions): Promise<Client> {
+  return Client.duplicate(source, options);
 }
 
 /** `crypto.randomUUID` would be shorter, but pages that came over plain http do not have it. */

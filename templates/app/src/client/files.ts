@@ -60,22 +60,31 @@ function mappedList(list: unknown[], change: (value: object) => unknown): unknow
 }
 
 /** Return the arguments with each file in them uploaded, all in one go, and replaced by its FileData. */
-export async function with_uploads(args: unknown[], upload: (files: Blob[]) => Promise<FileData[]>): Promise<unknown[]> {
-  const found: object[] = [];
-  mapped(args, (value) => {
-    if (isFile(value) && !found.includes(value)) found.push(value);
-    return value;
-  });
-  if (found.length === 0) return args;
-  const uploaded = await upload(await Promise.all(found.map(content_of)));
-  return mapped(args, (value) => (isFile(value) ? uploaded[found.indexOf(value)] : value)) as unknown[];
+export function with_uploads(args: unknown[], upload: (files: Blob[]) => Promise<FileData[]>): Promise<unknown[]> {
+  return with_files(args, is_file, async (files) => upload(await Promise.all(files.map(content_of))));
 }
 
-function isFile(value: object): boolean {
+/** Return `value` with everything in it that is `wanted` replaced by what `replace` returns for it, in the same order. */
+export async function with_files<T>(
+  value: T, wanted: (value: object) => boolean, replace: (files: object[]) => Promise<unknown[]>,
+): Promise<T> {
+  const found: object[] = [];
+  mapped(value, (each) => {
+    if (wanted(each) && !found.includes(each)) found.push(each);
+    return each;
+  });
+  if (found.length === 0) return value;
+  const replaced = await replace(found);
+  return mapped(value, (each) => (wanted(each) ? replaced[found.indexOf(each)] : each)) as T;
+}
+
+/** Whether an argument is a file of the caller's, to be sent. */
+export function is_file(value: object): boolean {
   return value instanceof Blob || value instanceof FileReference || value instanceof Uint8Array;
 }
 
-async function content_of(file: object): Promise<Blob> {
+/** Return what a file of the caller's holds. */
+export async function content_of(file: object): Promise<Blob> {
   if (file instanceof Blob) return file;
   if (file instanceof Uint8Array) return blobOf(file);
   const { source } = file as FileReference;

@@ -10,13 +10,15 @@ export class Http {
   private readonly headers: Record<string, string>;
   private readonly cookies = new Map<string, string>();
 
-  constructor(url: string, headers: Record<string, string> = {}) {
+  constructor(url: string, headers: Record<string, string> = {}, token?: string) {
     this.base = baseOf(url);
-    this.headers = headers;
+    this.headers = token ? { Authorization: `Bearer ${token}`, ...headers } : headers;
   }
 
   /** Address below the app's base, whatever prefix a proxy put before it. */
   url(path: string): string {
+    // A file that lies in its address may be long: it need not be read to be what it is.
+    if (/^(data|blob):/i.test(path)) return path;
     return new URL(path, this.base).href;
   }
 

@@ -1,4 +1,4 @@
-export { Client, client, type Arguments } from "./connect.js";
+export { Client, client, duplicate, type Arguments } from "./connect.js";
 export * from "./errors.js";
 export { FileReference, file_data, handle_file, is_file_data } from "./files.js";
 export { login } from "./login.js";

@@ -1,5 +1,5 @@
 import { ArgumentError, EndpointError } from "./errors.js";
-import type { ApiInfo, ApiParameter, Config, Dependency, EndpointInfo } from "./types.js";
+import type { ApiInfo, ApiParameter, ComponentConfig, Config, Dependency, EndpointInfo } from "./types.js";
 
 const SKIPPED = new Set(
   "state row column tabs tab tabitem box form accordion group interpretation dataset panes pane runbar".split(" "),
@@ -12,6 +12,9 @@ export interface Endpoint {
   dependency: Dependency;
   /** `/name`, or null where it has none. */
   name: string | null;
+  /** The components whose values callers give and get. */
+  inputs: ComponentConfig[];
+  outputs: ComponentConfig[];
   /** Positions of the inputs and outputs that callers do not see. */
   hidden_inputs: ReadonlySet<number>;
   hidden_outputs: ReadonlySet<number>;
@@ -21,9 +24,12 @@ export interface Endpoint {
 export class Endpoints {
   private readonly config: Config;
   private readonly skipped: ReadonlySet<number>;
+  private readonly raw: boolean;
 
-  constructor(config: Config) {
+  /** @param raw - Whether functions that their author hides from callers are found, as the page has to. */
+  constructor(config: Config, raw: boolean) {
     this.config = config;
+    this.raw = raw;
     this.skipped = new Set(config.components.filter((c) => c.skip_api ?? SKIPPED.has(c.type)).map((c) => c.id));
   }
 
@@ -33,13 +39,21 @@ export class Endpoints {
       typeof which === "number" ? id_of(dependency, index) === which : name_of(dependency) === slashed(which));
     const dependency = this.config.dependencies[position];
     if (dependency === undefined) throw new EndpointError(`${this.unknown(which)} ${this.known()}`);
+    if (!this.raw && is_hidden(dependency)) throw new EndpointError(`Function ${String(which)} is hidden from callers. ${this.known()}`);
     return {
       fn_index: id_of(dependency, position),
       dependency,
       name: name_of(dependency),
+      inputs: this.shown(dependency.inputs),
+      outputs: this.shown(dependency.outputs),
       hidden_inputs: this.hidden(dependency.inputs),
       hidden_outputs: this.hidden(dependency.outputs),
     };
+  }
+
+  private shown(ids: number[]): ComponentConfig[] {
+    return ids.filter((id) => !this.skipped.has(id)).map((id) =>
+      this.config.components.find((component) => component.id === id) ?? { id, type: "", props: {} });
   }
 
   private hidden(ids: number[]): ReadonlySet<number> {
@@ -64,8 +78,12 @@ function id_of(dependency: Dependency, index: number): number {
   return dependency.id ?? index;
 }
 
-function name_of({ api_name, api_visibility }: Dependency): string | null {
-  return typeof api_name === "string" && api_visibility !== "private" ? slashed(api_name) : null;
+function is_hidden({ api_name, api_visibility }: Dependency): boolean {
+  return api_name === false || api_visibility === "private";
+}
+
+function name_of(dependency: Dependency): string | null {
+  return typeof dependency.api_name === "string" && !is_hidden(dependency) ? slashed(dependency.api_name) : null;
 }
 
 /** Return what `/info` says about an endpoint; null where it is not listed. */
@@ -82,7 +100,7 @@ export function bound(parameters: ApiParameter[], given: unknown[] | Record<stri
   if (Array.isArray(given) && given.length > parameters.length) {
     throw new ArgumentError(`${endpoint} takes ${count(parameters.length)}, got ${String(given.length)}. ${listed(parameters)}`);
   }
-  const names = parameters.map((parameter, index) => parameter.parameter_name ?? `param_${String(index)}`);
+  const names = names_of(parameters);
   const superfluous = Array.isArray(given) ? undefined : Object.keys(given).find((name) => !names.includes(name));
   if (superfluous !== undefined) throw new ArgumentError(`${endpoint} has no parameter "${superfluous}". ${listed(parameters)}`);
   return parameters.map((parameter, index) => {
@@ -99,8 +117,14 @@ function count(number: number): string {
 }
 
 function listed(parameters: ApiParameter[]): string {
-  const names = parameters.map((p, index) => `${p.parameter_name ?? `param_${String(index)}`}${p.parameter_has_default ? "?" : ""}`);
+  const names = names_of(parameters).map((name, index) => `${name}${parameters[index]?.parameter_has_default ? "?" : ""}`);
   return names.length > 0 ? `Its parameters are ${names.join(", ")}.` : "It has no parameters.";
+}
+
+/** Gradio 3 knows labels only: "First name" is first_name. */
+function names_of(parameters: ApiParameter[]): string[] {
+  return parameters.map(({ parameter_name, label }, index) =>
+    parameter_name ?? (label.replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_|_$/g, "").toLowerCase() || `param_${String(index)}`));
 }
 
 /** Return `values` with null where the dependency has an input that callers do not see. */

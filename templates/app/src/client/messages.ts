@@ -1,4 +1,5 @@
 import { OutputState } from "./diff.js";
+import { ProtocolError, QueueFullError } from "./errors.js";
 import { function_error, isRecord } from "./http.js";
 import type { DataEvent, GradioEvent, LogEvent, ProgressUnit, StatusEvent } from "./types.js";
 
@@ -10,15 +11,18 @@ interface Output {
   error?: string | null;
 }
 
-/** A message of the protocol sse_v3. */
+/** What a server says of a run; the names are the same in all protocols. */
 export interface Message {
   msg: string;
   event_id?: string | null;
   [key: string]: unknown;
 }
 
-export function is_message(value: unknown): value is Message {
-  return isRecord(value) && typeof value.msg === "string";
+/** Return the message that a server's text holds. */
+export function message_of(text: string): Message {
+  const value = JSON.parse(text) as unknown;
+  if (isRecord(value) && typeof value.msg === "string") return value as Message;
+  throw new ProtocolError("The server sent a message without a name.");
 }
 
 type Made = { [T in GradioEvent as T["type"]]: Omit<T, "fn_index" | "time" | "event_id"> };
@@ -32,9 +36,12 @@ export class RunReader {
   private generating = false;
   private readonly outputs = new OutputState();
   private readonly fn_index: number;
+  private readonly edits: boolean;
 
-  constructor(fn_index: number) {
+  /** @param edits - Whether yields after the first come as edits of the one before. */
+  constructor(fn_index: number, edits: boolean) {
     this.fn_index = fn_index;
+    this.edits = edits;
   }
 
   /** What follows comes over another connection, whose first outputs are whole. */
@@ -67,35 +74,34 @@ export class RunReader {
   }
 
   private events(message: Message): Untold[] {
-    switch (message.msg) {
-      case "estimation":
-        return [this.stage({ position: message.rank as number, size: message.queue_size as number, eta: message.rank_eta as number | null })];
-      case "process_starts":
-        this.running = true;
-        return [this.stage({ eta: (message.eta as number | null | undefined) ?? null })];
-      case "progress":
-        this.running = true;
-        return [this.stage({ progress_data: message.progress_data as ProgressUnit[] })];
-      case "log":
-        return [log_of(message)];
-      case "process_generating":
-      case "process_streaming":
-        return this.generated(message);
-      case "process_completed":
-        return this.completed(message);
-      case "unexpected_error":
-        return [this.failed({ error: message.message })];
-      default:
-        return [];
-    }
+    return this.readers.get(message.msg)?.(message) ?? [];
   }
+
+  private readonly readers = new Map<string, (message: Message) => Untold[]>(Object.entries({
+    estimation: ({ rank, queue_size, rank_eta }) =>
+      [this.stage({ position: rank as number, size: queue_size as number, eta: rank_eta as number | null })],
+    process_starts: ({ eta }) => {
+      this.running = true;
+      return [this.stage({ eta: (eta as number | null | undefined) ?? null })];
+    },
+    progress: ({ progress_data }) => {
+      this.running = true;
+      return [this.stage({ progress_data: progress_data as ProgressUnit[] })];
+    },
+    log: (message) => [log_of(message)],
+    process_generating: (message) => this.generated(message),
+    process_streaming: (message) => this.generated(message),
+    process_completed: (message) => this.completed(message),
+    queue_full: () => [this.failed_with(new QueueFullError("The app's queue is full. Try again later.", 503))],
+    unexpected_error: ({ message }) => [this.failed({ error: message })],
+  }));
 
   private generated(message: Message): Untold[] {
     const output = message.output as Output;
     if (message.success === false || output.data === undefined) return [this.failed(output)];
     const first = !this.generating;
     this.running = this.generating = true;
-    const data = data_of(output, this.outputs.generating(output.data));
+    const data = data_of(output, this.edits ? this.outputs.generating(output.data) : output.data);
     return first ? [this.stage(), data] : [data];
   }
 
@@ -108,7 +114,11 @@ export class RunReader {
   }
 
   private failed(told: object): Untold {
-    const { type, ...event } = this.failure(function_error(told as Record<string, unknown>)) as StatusEvent;
+    return this.failed_with(function_error(told as Record<string, unknown>));
+  }
+
+  private failed_with(error: Error): Untold {
+    const { type, ...event } = this.failure(error) as StatusEvent;
     return { ...event, type };
   }
 }

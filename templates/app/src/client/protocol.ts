@@ -1,8 +1,9 @@
 import { ProtocolError } from "./errors.js";
+import { with_uploads } from "./files.js";
 import type { Http } from "./http.js";
 import type { Endpoint } from "./info.js";
-import { SseV3 } from "./sse_v3.js";
-import type { Config, ConnectionEvent, GradioEvent, ReconnectOptions } from "./types.js";
+import { SharedStream } from "./shared_stream.js";
+import type { ComponentConfig, Config, ConnectionEvent, FileData, GradioEvent, ReconnectOptions } from "./types.js";
 
 /** A call, ready to go out. */
 export interface Job {
@@ -20,9 +21,16 @@ export interface Run {
   release(): void;
 }
 
+/** Sends files to the app and returns how they are named there. */
+export type Upload = (files: Blob[]) => Promise<FileData[]>;
+
 /** A way to talk to a server. Its runs report events until one of stage "complete" or "error". */
 export interface Protocol {
   start(job: Job, report: (event: GradioEvent) => void): Run;
+  /** Return the arguments that callers gave, one for each component, as they travel. */
+  encode(values: unknown[], components: ComponentConfig[], upload: Upload): Promise<unknown[]>;
+  /** Return a result as today's servers send it. */
+  decode(value: unknown, component: ComponentConfig): unknown;
   close(): void;
 }
 
@@ -33,8 +41,18 @@ export interface Session {
   told: (event: ConnectionEvent) => void;
 }
 
-/** Return the protocol that the app's config asks for. */
-export function protocol_of(config: Config, session: Session): Protocol {
-  if (config.protocol === "sse_v3") return new SseV3(session);
-  throw new ProtocolError(`This app speaks "${config.protocol ?? "ws"}", this client "sse_v3". Update the app to a newer version.`);
+/** Servers of 4.x and later: values are in today's shapes. */
+export const TODAY: Pick<Protocol, "encode" | "decode"> = {
+  encode: (values, _, upload) => with_uploads(values, upload),
+  decode: (value) => value,
+};
+
+/** Return the protocol that the app's config asks for; pages of our own server never load the older ones. */
+export async function protocol_of({ protocol = "ws" }: Config, session: Session): Promise<Protocol> {
+  if (protocol === "sse_v3") return new SharedStream(session, { edits: true, ends_itself: true });
+  if (protocol === "sse_v2" || protocol === "sse_v2.1") return new SharedStream(session, { edits: true, ends_itself: false });
+  if (protocol === "sse_v1") return new SharedStream(session, { edits: false, ends_itself: false });
+  if (protocol === "sse") return new (await import("./sse_v0.js")).StreamPerCall(session);
+  if (protocol === "ws") return new (await import("./ws.js")).SocketPerCall(session);
+  throw new ProtocolError(`This app speaks "${protocol}", which is newer than this client. Update the client.`);
 }

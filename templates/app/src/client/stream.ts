@@ -1,7 +1,7 @@
 import { Backoff, pause } from "./backoff.js";
 import { ConnectionError, ProtocolError } from "./errors.js";
 import { error_of, type Http } from "./http.js";
-import { is_message, type Message } from "./messages.js";
+import { message_of, type Message } from "./messages.js";
 import { frames, type Frame } from "./sse.js";
 import type { ConnectionEvent, ReconnectOptions } from "./types.js";
 
@@ -39,12 +39,16 @@ export class SessionStream {
   private readonly session_hash: string;
   private readonly backoff: Backoff;
   private readonly told: (event: ConnectionEvent) => void;
+  private readonly ends_itself: boolean;
+  /** Whether this client ended the connection because nothing was pending. */
+  private idle = false;
 
-  constructor(http: Http, session_hash: string, reconnect: ReconnectOptions, told: (event: ConnectionEvent) => void) {
+  constructor(http: Http, session_hash: string, reconnect: ReconnectOptions, told: (event: ConnectionEvent) => void, ends_itself: boolean) {
     this.http = http;
     this.session_hash = session_hash;
     this.backoff = new Backoff(reconnect);
     this.told = told;
+    this.ends_itself = ends_itself;
   }
 
   /**
@@ -67,6 +71,9 @@ export class SessionStream {
 
   forget(event_id: string): void {
     this.listeners.delete(event_id);
+    if (this.ends_itself || this.listeners.size > 0 || this.expecting > 0) return;
+    this.idle = true;
+    this.watch.abort();
   }
 
   close(): void {
@@ -91,6 +98,7 @@ export class SessionStream {
     const watch = (this.watch = new AbortController());
     let timer = setTimeout(() => { watch.abort(); }, SILENCE);
     this.connection += 1;
+    this.idle = false;
     try {
       for await (const frame of this.frames(watch.signal)) {
         clearTimeout(timer);
@@ -99,12 +107,18 @@ export class SessionStream {
       }
       return "lost";
     } catch (error) {
+      if (this.ended_it()) return this.closed();
       if (error instanceof ConnectionError || watch.signal.aborted || error instanceof TypeError) return "lost";
       this.fail_all(error as Error);
       return "closed";
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** A method, because what is read here has changed since it was set above. */
+  private ended_it(): boolean {
+    return this.idle;
   }
 
   private async *frames(signal: AbortSignal): AsyncGenerator<Frame> {
@@ -124,8 +138,7 @@ export class SessionStream {
 
   /** Hand on one message; true if it says that the stream ends here. */
   private read(frame: Frame): boolean {
-    const message = JSON.parse(frame.data) as unknown;
-    if (!is_message(message)) throw new ProtocolError("The server sent a message without a name.");
+    const message = message_of(frame.data);
     const id = frame.id === null || frame.id === "" ? null : Number(frame.id);
     this.backoff.reset();
     this.dispatch(message, id);

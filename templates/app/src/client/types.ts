@@ -219,18 +219,48 @@ export interface ReconnectOptions {
   attempts: number;
 }
 
-export interface SpaceStatus {
-  status: "pending" | "running" | "error";
+/** How it stands with a Space of the Hugging Face Hub. */
+export interface SpaceStatusNormal {
+  status: "sleeping" | "running" | "building" | "error" | "stopped";
+  detail: "SLEEPING" | "RUNNING" | "BUILDING" | "NOT_FOUND";
+  load_status: "pending" | "error" | "complete" | "generating";
   message: string;
 }
+
+/** A Space that will not run until its author does something. */
+export interface SpaceStatusError {
+  status: "space_error" | "paused";
+  detail: string;
+  load_status: "error";
+  message: string;
+  /** Whether its author can be told on its page. */
+  discussions_enabled: boolean;
+}
+
+export type SpaceStatus = SpaceStatusNormal | SpaceStatusError;
+
+export type Hardware =
+  | "cpu-basic" | "cpu-upgrade" | "t4-small" | "t4-medium" | "a10g-small" | "a10g-large" | "a100-large"
+  // Whatever else the Hub has by now; written so that editors still propose the ones above.
+  | (string & {});
 
 export interface ClientOptions {
   /** User name and password; the client logs in before anything else. */
   auth?: [username: string, password: string];
+  /** A Hugging Face token, for private Spaces. */
+  token?: string;
+  /** The 3.x spelling of `token`. */
+  hf_token?: string;
+  /** Address of the Hub; left out, in Node that of the variable HF_ENDPOINT. */
+  hub?: string;
+  /** Milliseconds between two looks at a Space that does not run yet. */
+  poll?: number;
   /** Sent with every request. */
   headers?: Record<string, string>;
-  /** Told how connecting goes. */
+  /** Told how it stands with a Space until it runs; of other apps there is nothing to tell. */
   status_callback?: (status: SpaceStatus) => void;
+  /** Another spelling of `status_callback`. */
+  space_status?: (status: SpaceStatus) => void;
   /** Identity of the session whose State the calls share; made up where it is left out. */
   session_hash?: string;
   /** The app's config where it is known already, as in a page that carries it; spares a request. */
@@ -241,4 +271,13 @@ export interface ClientOptions {
    */
   raw?: boolean;
   reconnect?: Partial<ReconnectOptions>;
+}
+
+export interface DuplicateOptions extends ClientOptions {
+  /** Whether only its owner may see the copy; false where it is left out. */
+  private?: boolean;
+  /** Minutes without a call after which the copy's machine sleeps; 5 where it is left out. */
+  timeout?: number;
+  /** Its machine; left out, that of the original. */
+  hardware?: Hardware;
 }

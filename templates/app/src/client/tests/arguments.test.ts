@@ -19,7 +19,7 @@ beforeEach(async () => {
     dependencies: [
       dependency({ api_name: "greet", inputs: [1, 2, 3, 4], outputs: [2, 1, 4] }),
       dependency({ id: 1, api_name: "hidden", api_visibility: "private", inputs: [2, 1] }),
-      dependency({ id: 2, api_name: null, inputs: [1] }),
+      dependency({ id: 2, api_name: null, inputs: [2, 1] }),
     ],
   }).start();
   server.on("GET /gradio_api/info", (_, response) => {
@@ -70,9 +70,10 @@ describe("arguments", () => {
   });
 
   it("takes a list for functions that are not listed, by index", async () => {
-    await app.predict(1, ["Ada"]);
+    await app.predict(2, ["Ada"]);
     expect(sent()).toEqual([null, "Ada"]);
     await expect(app.predict(2, { a: 1 })).rejects.toThrow("as a list");
+    await expect(app.predict(1, ["Ada"])).rejects.toThrow("hidden from callers");
   });
 
   it("passes everything as it is in raw mode, without asking for the API", async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AuthError, Client, ConnectionError, ProtocolError, client, login, type SpaceStatus } from "../index.js";
+import { AuthError, Client, ConnectionError, ProtocolError, client, login } from "../index.js";
 import { AppServer, dependency, reply } from "./server.js";
 
 let server: AppServer;
@@ -12,10 +12,9 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 describe("connect", () => {
-  it("tells how it goes and sends the headers with each request", async () => {
-    const told: SpaceStatus[] = [];
-    const app = await client(server.url, { headers: { "x-team": "blue" }, status_callback: (status) => told.push(status), session_hash: "mine" });
-    expect(told.map(({ status, message }) => `${status}: ${message}`)).toEqual([`pending: Connecting to ${server.url}`, "running: Connected to Test"]);
+  it("sends the headers and the token with each request", async () => {
+    const app = await client(server.url, { headers: { "x-team": "blue" }, token: "hf_x", session_hash: "mine" });
+    expect(server.of("GET /config")[0]?.headers.authorization).toBe("Bearer hf_x");
     expect(server.of("GET /config")[0]?.headers["x-team"]).toBe("blue");
     expect(app.session_hash).toBe("mine");
     expect(server.received).toHaveLength(1);
@@ -50,11 +49,8 @@ describe("connect", () => {
   it("fails where nobody answers, and for what is no URL", async () => {
     const { url } = server;
     await server.stop();
-    const told: string[] = [];
-    const failure = Client.connect(url, { status_callback: ({ status }) => told.push(status) });
-    await expect(failure).rejects.toBeInstanceOf(ConnectionError);
-    await expect(Client.connect("user/space")).rejects.toThrow('"user/space" is no URL');
-    expect(told).toEqual(["pending", "error"]);
+    await expect(Client.connect(url)).rejects.toBeInstanceOf(ConnectionError);
+    await expect(Client.connect("my app")).rejects.toThrow('"my app" is no URL');
   });
 });
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Config, Dependency } from "../types.js";
+import { Peer } from "./peer.js";
 
 export interface Received {
   method: string;
@@ -22,6 +23,8 @@ export class AppServer {
   /** The event streams that are open. */
   streams: ServerResponse[] = [];
   config: Config;
+  /** Plays the other side of each websocket; null refuses them. */
+  play: ((peer: Peer) => Promise<void>) | null = null;
   private server: Server | null = null;
   private runs = 0;
   private readonly waiters: (() => void)[] = [];
@@ -43,6 +46,10 @@ export class AppServer {
 
   async start(): Promise<this> {
     this.server = createServer((request, response) => { void this.handle(request, response); });
+    this.server.on("upgrade", (request, socket) => {
+      if (this.play) void this.play(new Peer(request, socket));
+      else socket.end("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+    });
     await new Promise<void>((resolve) => this.server?.listen(0, "127.0.0.1", resolve));
     this.url = `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
     return this;

@@ -1,35 +1,52 @@
 import { ProtocolError } from "./errors.js";
 import { isRecord } from "./http.js";
+import { LineRun, body_of } from "./line.js";
 import { RunReader, type Message } from "./messages.js";
-import type { Job, Protocol, Run, Session } from "./protocol.js";
+import { TODAY, type Job, type Protocol, type Run, type Session } from "./protocol.js";
 import { SessionStream, type Listener } from "./stream.js";
 import type { ConnectionEvent, GradioEvent } from "./types.js";
 
 type Report = (event: GradioEvent) => void;
 
-/** Today's protocol: a POST starts a run, one event stream per session tells of all its runs. */
-export class SseV3 implements Protocol {
+/** How the versions of the protocol differ. */
+interface Version {
+  /** Whether the second and later yields of a generator come as edits of the one before. */
+  edits: boolean;
+  /** Whether the server ends the stream when nothing is pending; older ones leave that to the client. */
+  ends_itself: boolean;
+}
+
+/** `sse_v1` to `sse_v3`, today's: a POST starts a run, one event stream per session tells of all its runs. */
+export class SharedStream implements Protocol {
+  readonly encode = TODAY.encode;
+  readonly decode = TODAY.decode;
   private readonly session: Session;
   private readonly stream: SessionStream;
+  private readonly edits: boolean;
 
-  constructor(session: Session) {
+  constructor(session: Session, { edits, ends_itself }: Version) {
     this.session = session;
-    this.stream = new SessionStream(session.http, session.session_hash, session.reconnect, session.told);
+    this.stream = new SessionStream(session.http, session.session_hash, session.reconnect, session.told, ends_itself);
+    this.edits = edits;
   }
 
   start(job: Job, report: Report): Run {
     const { dependency, name } = job.endpoint;
     const direct = dependency.queue === false && dependency.types?.generator !== true && name !== null;
-    return direct ? new DirectRun(this.session, job, name, report) : new QueuedRun(this.session, this.stream, job, report);
+    if (direct) return new LineRun(job, report, { messages: (signal) => this.answer(job, name, signal), queue: false });
+    return new QueuedRun(this.session, this.stream, job, report, this.edits);
   }
 
   close(): void {
     this.stream.close();
   }
-}
 
-function body_of({ endpoint, data, event_data, trigger_id }: Job, session_hash: string): Record<string, unknown> {
-  return { data, event_data, fn_index: endpoint.fn_index, trigger_id, session_hash };
+  /** Outside the queue: the answer of one POST. */
+  private async *answer(job: Job, name: string, signal: AbortSignal): AsyncGenerator<Message> {
+    const { http, session_hash } = this.session;
+    const output = await http.post_json(http.api(`run${name}`), body_of(job, session_hash), signal);
+    yield { msg: "process_completed", output, success: true };
+  }
 }
 
 class QueuedRun implements Run, Listener {
@@ -41,12 +58,12 @@ class QueuedRun implements Run, Listener {
   private readonly job: Job;
   private readonly report: Report;
 
-  constructor(session: Session, stream: SessionStream, job: Job, report: Report) {
+  constructor(session: Session, stream: SessionStream, job: Job, report: Report, edits: boolean) {
     this.session = session;
     this.stream = stream;
     this.job = job;
     this.report = report;
-    this.reader = new RunReader(job.endpoint.fn_index);
+    this.reader = new RunReader(job.endpoint.fn_index, edits);
     this.started = this.start();
   }
 
@@ -108,47 +125,5 @@ class QueuedRun implements Run, Listener {
     const answer = await http.post_json(http.api("queue/join"), body_of(this.job, session_hash));
     if (!isRecord(answer) || typeof answer.event_id !== "string") throw new ProtocolError("The server gave the run no id.");
     return answer.event_id;
-  }
-}
-
-/** A run outside the queue: its answer is that of one POST. */
-class DirectRun implements Run {
-  private readonly reader: RunReader;
-  private readonly aborted = new AbortController();
-  private readonly session: Session;
-  private readonly job: Job;
-  private readonly report: Report;
-
-  constructor(session: Session, job: Job, name: string, report: Report) {
-    this.session = session;
-    this.job = job;
-    this.report = report;
-    this.reader = new RunReader(job.endpoint.fn_index);
-    void this.start(name);
-  }
-
-  cancel(): Promise<void> {
-    this.aborted.abort();
-    return Promise.resolve();
-  }
-
-  release(): void {
-    this.reader.done = true;
-  }
-
-  private async start(name: string): Promise<void> {
-    const { http, session_hash } = this.session;
-    try {
-      const output = await http.post_json(http.api(`run${name}`), body_of(this.job, session_hash), this.aborted.signal);
-      this.tell({ msg: "process_completed", output, success: true });
-    } catch (error) {
-      if (this.aborted.signal.aborted) this.tell({ msg: "process_completed", output: {}, success: true });
-      else if (!this.reader.done) this.report(this.reader.failure(error as Error));
-    }
-  }
-
-  private tell(message: Message): void {
-    if (this.reader.done) return;
-    for (const event of this.reader.read(message)) this.report(event.type === "status" ? { ...event, queue: false } : event);
   }
 }
