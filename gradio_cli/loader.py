@@ -45,6 +45,11 @@ class Found:
         """Whether it is a `Blocks` already."""
         return is_blocks(self.value)
 
+    @property
+    def is_web_app(self) -> bool:
+        """Whether it is a FastAPI or Starlette app."""
+        return is_web_app(self.value)
+
 
 def is_blocks(value: Any) -> bool:
     """Whether `value` is an app of gradio_lib."""

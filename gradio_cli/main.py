@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from gradio_cli import output
+from gradio_cli.grammar import failures, with_options
 from gradio_cli.options import RunOptions
 from gradio_lib._lazy import load
 from gradio_lib._version import __version__
-from gradio_lib.errors import GradioError, TargetError
 
 __all__ = ["main"]
 
-NOT_SERVED, WRONG_TARGET = 1, 2
 _HELP = """Serve any Python function as a web app.
 
 \b
@@ -27,8 +24,8 @@ gradio-run json:dumps math:sqrt     functions of modules
 gradio-run app.py:demo --reload     serve it anew whenever its code is saved
 gradio-run inspect app.py:predict   what is read from the function, and why
 """
-_EXIT_CODES = """Ends with code 0 where it was told to end, 1 where nothing could be served, 2 where the command line or
-its target is wrong."""
+_EXIT_CODES = """Ends with code 0 where it was told to end, 1 where nothing could be served, 2 where the command line,
+an option or a target is wrong."""
 
 
 class _RunByDefault(TyperGroup):
@@ -57,16 +54,6 @@ app = typer.Typer(
 )
 
 
-@contextmanager
-def _failures(*, debug: bool) -> Iterator[None]:
-    """Tell what went wrong and end with the exit code of its kind."""
-    try:
-        yield
-    except GradioError as error:
-        output.fail(error, debug=debug)
-        raise typer.Exit(WRONG_TARGET if isinstance(error, TargetError) else NOT_SERVED) from error
-
-
 def _version(asked: bool) -> None:
     if asked:
         output.say(f"gradio-run {__version__}")
@@ -82,100 +69,29 @@ def gradio_run(
     """Take the options that stand before a command."""
 
 
-def _credentials(given: list[str]) -> tuple[tuple[str, str], ...]:
-    pairs = [entry.partition(":") for entry in given]
-    for user, colon, password in pairs:
-        if not (user and colon and password):
-            msg = "it takes a name and a password with a colon between them: --auth ada:secret"
-            raise typer.BadParameter(msg, param_hint="--auth")
-    return tuple((user, password) for user, _, password in pairs)
-
-
-Targets = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="TARGET",
-        help="module:name, path/file.py:name, path/file.py; name may have dots.",
-        show_default=False,
-    ),
-]
-Debug = Annotated[bool, typer.Option("--debug", help="Show whole tracebacks.")]
-
-
-def _option(*names: str, help: str, **more: Any) -> Any:
-    return typer.Option(*names, help=help, show_default=False, **more)
-
-
 @app.command()
-def run(  # noqa: PLR0913 - a parameter for each option
-    targets: Targets,
-    *,
-    host: Annotated[str | None, _option(help="Address to listen on: 127.0.0.1, or 0.0.0.0 for all.")] = None,
-    port: Annotated[
-        int | None,
-        _option(min=0, max=65535, help="Port to listen on, 0 for any; left out, the first free one from 7860 on."),
-    ] = None,
-    open_: Annotated[bool, _option("--open", help="Open the page in the browser.")] = False,
-    share: Annotated[bool, _option("--share", help="Open a public link, by ngrok.")] = False,
-    reload: Annotated[bool, _option("--reload", help="Serve it anew whenever its code is saved.")] = False,
-    auth: Annotated[
-        list[str] | None, _option(metavar="USER:PASSWORD", help="Ask for a login; may be given several times.")
-    ] = None,
-    mcp_server: Annotated[
-        bool, _option("--mcp", help="Serve the functions as tools of language models too, under gradio_api/mcp.")
-    ] = False,
-    title: Annotated[str | None, _option(help="Title of the page.")] = None,
-    show_error: Annotated[
-        bool | None,
-        _option(
-            "--show-error/--hide-error",
-            help="Whether callers see the text of any exception; left out, they do on this machine only.",
-        ),
-    ] = None,
-    root_path: Annotated[str | None, _option(help="Public path or URL behind a proxy.")] = None,
-    ssl_keyfile: Annotated[str | None, _option(help="Private key, for https.")] = None,
-    ssl_certfile: Annotated[str | None, _option(help="Certificate, for https.")] = None,
-    ssl_keyfile_password: Annotated[str | None, _option(help="Password of the private key.")] = None,
-    debug: Debug = False,
-) -> None:
+@with_options
+def run(options: RunOptions) -> None:
     """Serve what the targets name. This holds where no command is named."""
-    options = RunOptions(
-        targets=tuple(targets),
-        host=host,
-        port=port,
-        open=open_,
-        share=share,
-        auth=_credentials(auth or []),
-        mcp_server=mcp_server,
-        title=title,
-        reload=reload,
-        show_error=show_error,
-        root_path=root_path,
-        ssl_keyfile=ssl_keyfile,
-        ssl_certfile=ssl_certfile,
-        ssl_keyfile_password=ssl_keyfile_password,
-    )
-    with _failures(debug=debug):
-        load("gradio_cli.commands.run:run")(options)
+    load("gradio_cli.commands.run:run")(options)
 
 
 @app.command()
+@with_options
 def inspect(
-    targets: Targets,
+    options: RunOptions,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")] = False,
-    debug: Debug = False,
 ) -> None:
-    """Print what is read from the functions, and why. Nothing is served."""
-    with _failures(debug=debug):
-        load("gradio_cli.commands.inspect:inspect")(targets, as_json=as_json)
+    """Print what is read from the functions, and why, and where each option comes from. Nothing is served."""
+    load("gradio_cli.commands.inspect:inspect")(options, as_json=as_json)
 
 
 @app.command()
-def mcp(targets: Targets, *, debug: Debug = False) -> None:
+@with_options
+def mcp(options: RunOptions) -> None:
     """Serve the functions as tools of a language model, over standard input and output."""
-    with _failures(debug=debug):
-        load("gradio_cli.commands.mcp:mcp")(targets)
+    load("gradio_cli.commands.mcp:mcp")(options)
 
 
 dev = typer.Typer(hidden=True, no_args_is_help=True, help="For work on gradio-run itself.")
@@ -185,7 +101,7 @@ app.add_typer(dev, name="dev")
 @dev.command()
 def types() -> None:
     """Write the browser app's types from the fields of the Python classes."""
-    with _failures(debug=False):
+    with failures(debug=False):
         load("gradio_cli.commands.dev:types")()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from gradio_cli.importing import OURS
 from gradio_lib._lazy import load
 
-__all__ = ["fail", "fail_reload", "heading", "note", "say", "table"]
+__all__ = ["fail", "fail_reload", "heading", "note", "say", "table", "warn"]
 
 PIPED_WIDTH = 160
 """Columns of a table that no terminal shows."""
@@ -28,6 +28,12 @@ def fail(error: BaseException, *, debug: bool = False) -> None:
     if debug:
         traceback.print_exception(error, file=sys.stderr)
     sys.stderr.write(f"gradio-run: {error}\n")
+    sys.stderr.flush()
+
+
+def warn(text: str) -> None:
+    """Print to the error stream what may be a mistake."""
+    sys.stderr.write(f"gradio-run: {text}\n")
     sys.stderr.flush()
 
 

@@ -22,6 +22,7 @@ GradioError                     base of all that this library raises on purpose
 │   ├── AppBusy                 the app's queue is full
 │   └── AppError                what the function itself, or the app, says went wrong (also a ``ValueError``)
 ├── LaunchError                 the server could not start (also an ``OSError``)
+├── OptionError                 an option of ``gradio-run`` will not do, wherever it was given (also a ``ValueError``)
 └── TargetError                 what ``gradio-run`` was pointed at cannot be found or imported
 """
 
@@ -48,6 +49,7 @@ __all__ = [
     "MissingDependency",
     "NoForm",
     "NotInBlocks",
+    "OptionError",
     "QueueFull",
     "RunError",
     "TargetError",
@@ -225,6 +227,10 @@ class AppError(ClientError, ValueError):
 
 class LaunchError(GradioError, OSError):
     """The server could not start."""
+
+
+class OptionError(GradioError, ValueError):
+    """An option of ``gradio-run`` will not do: on the command line, in the environment or in a file."""
 
 
 class TargetError(GradioError):

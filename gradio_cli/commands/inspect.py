@@ -9,6 +9,7 @@ from typing import Any
 from gradio_cli import output
 from gradio_cli.assemble import Assembled, Part, assemble
 from gradio_cli.loader import find
+from gradio_cli.options import OPTIONS, RunOptions
 from gradio_lib.apps.interface import Interface
 from gradio_lib.components._bases import shown
 from gradio_lib.graph.component import Component
@@ -27,33 +28,51 @@ _TOLD_BY = {
 }
 
 
-def inspect(targets: Sequence[str], *, as_json: bool = False) -> None:
-    """Print what `run` would serve.
+def inspect(options: RunOptions, *, as_json: bool = False) -> None:
+    """Print what `run` would serve, and how.
 
     Args:
-        targets: As for `run`.
+        options: As for `run`.
         as_json: Whether a program reads it.
 
     Raises:
+        OptionError: An option does not suit the targets.
         TargetError: A target cannot be found or imported.
     """
-    described = describe(targets)
+    described = describe(options)
+    told = {name: {"value": _told(name, options), "from": origin} for name, origin in options.origins.items()}
     if as_json:
-        output.say(json.dumps(described, indent=2, ensure_ascii=False, default=shown))
+        content = {"targets": described, "options": {OPTIONS[name].name: each for name, each in told.items()}}
+        output.say(json.dumps(content, indent=2, ensure_ascii=False, default=shown))
         return
     for entry in described:
         _print(entry)
+    rows = [(OPTIONS[name].name, _listed_values(each["value"]), each["from"]) for name, each in told.items()]
+    output.table(("Option", "Value", "From"), rows)
 
 
-def describe(targets: Sequence[str]) -> list[dict[str, Any]]:
+def _told(name: str, options: RunOptions) -> Any:
+    """Return the value of an option as anybody may see it."""
+    value = getattr(options, name)
+    if not OPTIONS[name].secret:
+        return value
+    return [user for user, _ in value] if isinstance(value, tuple) else "…"
+
+
+def _listed_values(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def describe(options: RunOptions) -> list[dict[str, Any]]:
     """Return one entry for each thing that the targets name.
 
     Raises:
+        OptionError: An option does not suit the targets.
         TargetError: A target cannot be found or imported. That a function can have no form is told in its entry.
     """
-    assembled = assemble(find(targets), with_refused=True)
+    assembled = assemble(find(options.targets), options, with_refused=True)
     if assembled.web_app is not None:
-        return [{"target": targets[0], "kind": "web app", "class": type(assembled.web_app).__name__}]
+        return [{"target": options.targets[0], "kind": "web app", "class": type(assembled.web_app).__name__}]
     return [_described(part, assembled) for part in assembled.parts]
 
 

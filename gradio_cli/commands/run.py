@@ -10,14 +10,15 @@ from typing import Any
 from gradio_cli import output
 from gradio_cli.assemble import Assembled, assemble
 from gradio_cli.importing import shown
+from gradio_cli.kinds import credentials
 from gradio_cli.loader import find
-from gradio_cli.options import RunOptions
+from gradio_cli.options import OPTIONS, RunOptions
 from gradio_cli.reload import Changes, imported_anew
 from gradio_cli.signals import Interruptions
 from gradio_lib.apps.launch import Launched, launch, serve
 from gradio_lib.apps.options import LaunchOptions, check_mcp
 from gradio_lib.apps.tunnel import check_tunnel
-from gradio_lib.errors import GradioError, TargetError
+from gradio_lib.errors import GradioError, OptionError
 from gradio_lib.server.reloads import Reloads
 
 __all__ = ["run"]
@@ -33,7 +34,7 @@ def run(options: RunOptions) -> None:
     with Interruptions() as interruptions:
         if options.share:
             check_tunnel()
-        if options.mcp_server:
+        if options.mcp:
             check_mcp()
         if options.reload:
             # Within one second and of one size, Python would take what it has compiled for what was saved.
@@ -52,7 +53,7 @@ def run(options: RunOptions) -> None:
 
 
 def _assembled(options: RunOptions) -> Assembled:
-    return assemble(find(options.targets), options.title)
+    return assemble(find(options.targets), options)
 
 
 def _start(assembled: Assembled, options: RunOptions) -> Launched:
@@ -60,9 +61,6 @@ def _start(assembled: Assembled, options: RunOptions) -> Launched:
     if options.reload:
         told.reloads = Reloads()
     if assembled.blocks is None:
-        if options.auth or options.title is not None:
-            msg = f"{options.targets[0]} is a web app, served as it is: its login and its title are its own matter."
-            raise TargetError(msg)
         return serve(assembled.web_app, told)
     return launch(assembled.blocks, told)
 
@@ -94,15 +92,24 @@ def _reloaded(launched: Launched, options: RunOptions, saved: set[Path]) -> bool
 
 
 def launch_options(options: RunOptions, own: LaunchOptions | None = None) -> LaunchOptions:
-    """Return how to serve: as the command line says, else the program's own ``launch()``, else the environment."""
+    """Return how to serve: as the options say, else the program's own ``launch()``.
+
+    Raises:
+        OptionError: The file with logins cannot be read.
+    """
+    first_port = options.origins.get("port") == OPTIONS["port"].environment
     given: dict[str, Any] = {
         "server_name": options.host,
-        "server_port": options.port,
-        "inbrowser": options.open or None,
-        "share": options.share or None,
-        "auth": list(options.auth) or None,
-        "mcp_server": options.mcp_server or None,
+        # In the environment it is the first port to try, as the library has it.
+        "server_port": None if first_port else options.port,
+        "inbrowser": options.open,
+        "share": options.share,
+        "mcp_server": options.mcp,
+        "auth": [*options.auth, *_logins(options.auth_file)] or None,
         "show_error": options.show_error,
+        "show_page": None if options.api_only is None else not options.api_only,
+        "allowed_paths": list(options.allowed_path) or None,
+        "max_file_size": options.max_file_size,
         "root_path": options.root_path,
         "ssl_keyfile": options.ssl_keyfile,
         "ssl_certfile": options.ssl_certfile,
@@ -115,3 +122,24 @@ def launch_options(options: RunOptions, own: LaunchOptions | None = None) -> Lau
         # Who looks at the page of a server on this machine is its author.
         made.show_error = made.server_name in {"127.0.0.1", "localhost", "::1"} and not made.share
     return made
+
+
+def _logins(file: str | None) -> tuple[tuple[str, str], ...]:
+    if file is None:
+        return ()
+    try:
+        lines = Path(file).read_text("utf-8").splitlines()
+        pairs: tuple[tuple[str, str], ...] = credentials().read([line.strip() for line in lines if line.strip()])
+    except OSError as error:
+        msg = f"--auth-file {file} cannot be read: {error.strerror}."
+        raise OptionError(msg) from error
+    except ValueError as error:
+        msg = f"--auth-file {file}: each line is to be {error}."
+        raise OptionError(msg) from error
+    if not pairs:
+        msg = f"--auth-file {file} is empty, and an app without a login was not meant: write {_LOGIN} into it."
+        raise OptionError(msg)
+    return pairs
+
+
+_LOGIN = "ada:secret"

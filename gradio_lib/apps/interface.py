@@ -6,7 +6,8 @@ import html
 import inspect
 import itertools
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from gradio_lib._lazy import load
@@ -14,6 +15,7 @@ from gradio_lib.apps.blocks import Blocks
 from gradio_lib.apps.examples import Examples
 from gradio_lib.apps.flagging import CSVLogger, FlaggingCallback
 from gradio_lib.apps.flags import FlagOption, flag_buttons, flag_each, flagging_mode
+from gradio_lib.apps.samples import is_table, rows_in
 from gradio_lib.components.button import Button
 from gradio_lib.components.markdown import Markdown
 from gradio_lib.components.shortcuts import component_of
@@ -56,11 +58,15 @@ class Interface(Blocks):
     fn: Any = param(kw_only=False, page=False)
     """The function."""
     inputs: Any = param(default_factory=_left_out, kw_only=False, page=False)
-    """Components, or names of components, one per parameter; None for no inputs; left out, they are inferred."""
+    """Components, or names of components, one per parameter; None for no inputs; left out, they are inferred. A dict of
+    some of them, by the names of parameters, leaves the others, and all conversions, to inference."""
     outputs: Any = param(default_factory=_left_out, kw_only=False, page=False)
-    """Components, or names of components, one per result; None for no outputs; left out, they are inferred."""
+    """Components, or names of components, one per result; None for no outputs; left out, they are inferred. A dict of
+    some of them, by the names of results or their places, leaves the others to inference."""
     examples: Any = param(default=None, kw_only=False, page=False)
-    """Sample inputs: a list of rows, for one input a list of values, or the path of a folder of files or of a log."""
+    """Sample inputs: a list of rows, for one input a list of values, or the path of a folder of files or of a log.
+    Where inputs are inferred, a row may be a dict by the names of parameters, and a path that of a csv, json or jsonl
+    file."""
     cache_examples: bool | Literal["lazy"] | None = param(default=None, kw_only=False, page=False)
     """Whether the results of the examples are made once and shown at once."""
     cache_mode: Literal["eager", "lazy"] | None = param(default=None, page=False)
@@ -154,11 +160,12 @@ class Interface(Blocks):
 
     def _infer(self) -> Inferred | None:
         """Find the components, and the function that takes and returns what they hold."""
-        left_out = {"inputs": self.inputs is UNSET, "outputs": self.outputs is UNSET}
-        inferred = infer(self.fn, **left_out, batch=self.batch) if any(left_out.values()) else None
+        inputs, outputs = _to_infer(self.inputs), _to_infer(self.outputs)
+        left_out = inputs is not False or outputs is not False
+        inferred = infer(self.fn, inputs=inputs, outputs=outputs, batch=self.batch) if left_out else None
         self.call: Callable[..., Any] = self.fn if inferred is None else inferred.fn
-        self.input_components = inferred.inputs if inferred and left_out["inputs"] else _components(self.inputs)
-        self.output_components = inferred.outputs if inferred and left_out["outputs"] else _components(self.outputs)
+        self.input_components = inferred.inputs if inferred and inputs is not False else _components(self.inputs)
+        self.output_components = inferred.outputs if inferred and outputs is not False else _components(self.outputs)
         self.more_inputs = _components(self.additional_inputs)
         self.input_components = [*self.input_components, *self.more_inputs]
         self._share_state()
@@ -166,11 +173,29 @@ class Interface(Blocks):
             return None
         if self.description is None:
             self.description = inferred.description
-        if self.examples is None:
-            self.examples = inferred.examples
-        elif isinstance(self.examples, list | tuple):
-            self.examples = [inferred.row(row if isinstance(row, list | tuple) else [row]) for row in self.examples]
+        self.examples = inferred.examples if self.examples is None else self._shown_examples(inferred)
         return inferred
+
+    def _shown_examples(self, inferred: Inferred) -> Any:
+        """Return the examples as the inputs show them."""
+        table = Path(self.examples) if is_table(self.examples) else None
+        rows = self.examples
+        if table is not None:
+            parameters = [each.name for each in signature_of(self.fn) if not each.special]
+            rows = rows_in(table, {*parameters, *inferred.parameter_names})
+        if not isinstance(rows, list | tuple):
+            return rows
+        shown = [inferred.row(row if isinstance(row, list | tuple | Mapping) else [row]) for row in rows]
+        return shown if table is None else [self._beside(table, row) for row in shown]
+
+    def _beside(self, table: Path, row: list[Any]) -> list[Any]:
+        """Return a row with the files in it where they lie: beside the table."""
+        carried = [each.carries_files for each in self.input_components]
+        beside = [str(table.parent / value) if isinstance(value, str) else "" for value in row]
+        return [
+            path if is_file and path and Path(path).is_file() else value
+            for value, path, is_file in zip(row, beside, carried, strict=False)
+        ]
 
     def _share_state(self) -> None:
         """A state that goes in and comes out is one, which begins as the parameter's default."""
@@ -346,6 +371,13 @@ class Interface(Blocks):
     def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
         """Call the function, past the form."""
         return self.fn(*inputs) if fn_index == 0 and api_name is None else super().__call__(*inputs, api_name=api_name)
+
+
+def _to_infer(given: Any) -> bool | Mapping[Any, Any]:
+    """Return whether the components are left to inference; those of them that are given after all, by name."""
+    if isinstance(given, Mapping):
+        return {name: component_of(each) for name, each in given.items()}
+    return given is UNSET
 
 
 def _components(given: Ports) -> list[Component[Any, Any]]:

@@ -47,6 +47,7 @@ class LaunchOptions:
     show_error: bool = False
     quiet: bool = False
     show_api: bool = True
+    show_page: bool = True
     favicon_path: str | None = None
     ssl_keyfile: str | None = None
     ssl_certfile: str | None = None
@@ -114,6 +115,7 @@ class LaunchOptions:
             auth_dependency=self.auth_dependency,
             show_error=self.show_error,
             show_api=self.show_api,
+            show_page=self.show_page,
             favicon_path=self.favicon_path,
             root_path=self.root_path,
             max_file_size=size,

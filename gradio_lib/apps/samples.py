@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import io
+import json
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from gradio_lib.apps.flagged import value_of
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.component import Component
 
-__all__ = ["rows_of"]
+__all__ = ["is_table", "rows_in", "rows_of"]
 
 LOG = "log.csv"
 
@@ -39,6 +41,47 @@ def rows_of(examples: Any, inputs: Sequence[Component[Any, Any]]) -> list[list[A
             raise DeclarationError(msg)
     rows = [list(row) if _is_row(row, single=single) else [row] for row in examples]
     return [row + [None] * (len(inputs) - len(row)) for row in rows]
+
+
+def rows_in(file: Path, names: Collection[str]) -> list[Any]:
+    """Return the rows in a csv, json or jsonl file: lists, or dicts where it tells names.
+
+    Args:
+        file: The file. A csv file tells names where all of its first line are among `names`.
+        names: Names of the inputs.
+
+    Raises:
+        DeclarationError: The file holds no rows.
+    """
+    try:
+        rows = _READERS[file.suffix.lower()](file.read_text("utf-8-sig"), names)
+    except (OSError, ValueError) as error:
+        msg = f"The examples in {file} cannot be read: {error}"
+        raise DeclarationError(msg) from error
+    if not isinstance(rows, list):
+        msg = f"{file} holds no list of examples; write [[…], …], a row per example."
+        raise DeclarationError(msg)
+    return rows
+
+
+def _csv(text: str, names: Collection[str]) -> list[Any]:
+    lines = [line for line in csv.reader(io.StringIO(text, newline="")) if line]
+    head = [cell.strip() for cell in lines[0]] if lines else []
+    if head and set(head) <= set(names):
+        return [dict(zip(head, line, strict=False)) for line in lines[1:]]
+    return lines
+
+
+_READERS: dict[str, Callable[[str, Collection[str]], Any]] = {
+    ".csv": _csv,
+    ".json": lambda text, _: json.loads(text),
+    ".jsonl": lambda text, _: [json.loads(line) for line in text.splitlines() if line.strip()],
+}
+
+
+def is_table(examples: Any) -> bool:
+    """Whether examples are the path of a file with rows."""
+    return isinstance(examples, str | Path) and Path(examples).suffix.lower() in _READERS and Path(examples).is_file()
 
 
 def _is_row(value: Any, *, single: bool) -> bool:

@@ -31,6 +31,10 @@ class TabbedInterface(Blocks):
     tab_names: Sequence[str] | None = param(default=None, kw_only=False, page=False)
     """Titles of the tabs; None takes the apps' titles."""
     title: str | None = None  # type: ignore[assignment]
+    description: str | None = param(default=None, page=False)
+    """Markdown under the title."""
+    article: str | None = param(default=None, page=False)
+    """Markdown at the end."""
     theme: Any = param(default=None, page=False)
     analytics_enabled: bool | None = param(default=None, page=False)
     mode: str = "tabbed_interface"
@@ -52,7 +56,11 @@ class TabbedInterface(Blocks):
         with self:
             if shown:
                 Markdown(f"# {shown}", elem_classes=["title"])
+            if self.description:
+                Markdown(self.description, elem_classes=["description"])
             with Tabs(**(self.tabs_kwargs or {})):
                 for name, app in zip(names, self.interface_list, strict=True):
                     with Tab(name):
                         app.render()
+            if self.article:
+                Markdown(self.article, elem_classes=["article"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import itertools
 import types
@@ -13,7 +14,7 @@ from typing import Annotated, Any
 
 import typing_extensions
 
-from gradio_lib.errors import InvalidValue, NoForm
+from gradio_lib.errors import DeclarationError, InvalidValue, NoForm, nearest
 from gradio_lib.graph.functions import Names, name_of
 from gradio_lib.inference.batch import hint_of_one
 from gradio_lib.inference.docstring import Documented
@@ -154,11 +155,36 @@ class Arguments:
         else:
             positional.append(value)
 
-    def row(self, values: Sequence[Any]) -> list[Any]:
-        """Return what the fields show for a sample call: one value per field, or per parameter."""
-        if len(values) != len(self.fields):
+    def row(self, values: Sequence[Any] | Mapping[str, Any]) -> list[Any]:
+        """Return what the fields show for a sample call.
+
+        Args:
+            values: One value per field, or per parameter, in order or by name.
+
+        Raises:
+            DeclarationError: A name is no parameter's.
+        """
+        if isinstance(values, Mapping):
+            return self._row_by_name(values)
+        if len(values) > len(self.fields):
             return list(values)
-        return [shown for each, value in zip(self.fields, values, strict=True) for shown in _shown(each, value)]
+        return [shown for each, value in zip(self.fields, values, strict=False) for shown in _shown(each, value)]
+
+    def _row_by_name(self, values: Mapping[str, Any]) -> list[Any]:
+        names, row, known = iter(self.names), list[Any](), set[str]()
+        for each in self.fields:
+            name = each.parameter.name
+            inner = [next(names) for _ in each.leaves]
+            known |= {name, *inner}
+            if name in values:
+                row += _shown(each, values[name])
+            elif each.node is not None:
+                row += [values.get(part, start) for part, start in zip(inner, each.node.start, strict=True)]
+        for name in values:
+            if name not in known:
+                msg = f"An example has a value for {name!r}, which is no input.{nearest(name, known)}"
+                raise DeclarationError(msg)
+        return row
 
     def examples(self, documented: Documented) -> list[list[Any]]:
         """Return the doctest calls as rows of what the fields show; a call that cannot be shown is left out."""
@@ -207,21 +233,39 @@ def _value(each: Bound, values: Iterator[Any], named: dict[str, Any]) -> Any:
 
 
 def _shown(each: Bound, value: Any) -> list[Any]:
-    """Return what the fields of a parameter show; what is no value of its type is what they show already."""
-    if each.node is None:
+    """Return what the fields of a parameter show for a value of its type, or for what would be sent for one."""
+    node = each.node
+    if node is None:
         return []
-    try:
-        return each.node.show(value)
-    except Exception:  # noqa: BLE001 - any type's own conversion may fail at what is not of that type
-        return [value] if len(each.leaves) == 1 else [None] * len(each.leaves)
+    readings: list[Callable[[], Any]] = [lambda: value, lambda: node.read(value)]
+    if isinstance(value, str) and isinstance(node, Leaf):
+        readings.insert(0, lambda: node.take(iter([value])))
+    for read in readings:
+        # Any type's own conversion may fail at what is not of that type.
+        with contextlib.suppress(Exception):
+            return node.show(read())
+    return [value] if len(each.leaves) == 1 else [None] * len(each.leaves)
 
 
 def arguments_of(
-    fn: Callable[..., Any], documented: Documented, scope: Mapping[str, Any], *, batch: bool = False
+    fn: Callable[..., Any],
+    documented: Documented,
+    scope: Mapping[str, Any],
+    own: Mapping[str, Any],
+    *,
+    batch: bool = False,
 ) -> Arguments:
     """Return the fields for the parameters of a function; of a batch function, for one caller's values.
 
+    Args:
+        fn: The function.
+        documented: What its docstring says.
+        scope: The names of its module, which types in the docstring may use.
+        own: Components that are to be taken, by the names of parameters or of their parts.
+        batch: Whether it takes lists.
+
     Raises:
+        DeclarationError: A component is for what the function does not have.
         NoForm: A parameter can have no field; the message says which, why, and what to write instead.
     """
     parameters = signature_of(fn)
@@ -229,10 +273,22 @@ def arguments_of(
         parameters = [
             each if each.special else replace(each, hint=hint_of_one(each.hint), default=MISSING) for each in parameters
         ]
-    return Arguments([_bound(fn, each, documented, scope) for each in parameters])
+    made = Arguments([_bound(fn, each, documented, scope, own) for each in parameters])
+    known = {*made.names, *(each.parameter.name for each in made.fields)}
+    for name in own:
+        if name not in known:
+            msg = f"{name_of(fn)}() has no input {name!r}.{nearest(name, known)}"
+            raise DeclarationError(msg)
+    return made
 
 
-def _bound(fn: Callable[..., Any], parameter: Parameter, documented: Documented, scope: Mapping[str, Any]) -> Bound:
+def _bound(
+    fn: Callable[..., Any],
+    parameter: Parameter,
+    documented: Documented,
+    scope: Mapping[str, Any],
+    own: Mapping[str, Any],
+) -> Bound:
     if parameter.special:
         return Bound(parameter, "engine")
     parameter = _declared(parameter)
@@ -241,11 +297,11 @@ def _bound(fn: Callable[..., Any], parameter: Parameter, documented: Documented,
     default = None if flexible else parameter.default
     asked = wanted(parameter.name, spelled(parameter.name), hint, default, documented.parameters.get(parameter.name))
     try:
-        node = node_for(asked)
+        node = node_for(asked, own)
     except TypeError as error:
         why = f"{name_of(fn)}() cannot have a form: {error}, and its parameter {parameter.name!r} has no default."
         raise NoForm(why, _around(fn, parameter)) from error
-    if asked.limits.component is not None:
+    if asked.limits.component is not None or parameter.name in own:
         source = "component"
     elif source == "none" and isinstance(node, Leaf) and " says " in node.field.note:
         source = "name"

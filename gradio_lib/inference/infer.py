@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,20 +57,29 @@ class Inferred:
     reasons: list[Reason] = field(default_factory=list)
     groups: list[FieldGroup] = field(default_factory=list)
     """Which inputs belong together, the outer groups first."""
-    row: Callable[[Sequence[Any]], list[Any]] = list
+    row: Callable[[Sequence[Any] | Mapping[str, Any]], list[Any]] = list
     """From a sample call, one value per input or per parameter, to what the inputs show."""
 
 
-def infer(fn: Callable[..., Any], *, inputs: bool = True, outputs: bool = True, batch: bool = False) -> Inferred:
+def infer(
+    fn: Callable[..., Any],
+    *,
+    inputs: bool | Mapping[str, Any] = True,
+    outputs: bool | Mapping[str | int, Any] = True,
+    batch: bool = False,
+) -> Inferred:
     """Return the form of a function: read from its signature, hints, defaults and docstring.
 
     Args:
         fn: Any callable: a function of any kind, a method, a partial, a class, a callable object, a builtin.
-        inputs: Whether its inputs are inferred. If not, it gets what the components give.
-        outputs: Whether its outputs are inferred. If not, what it returns goes to the components as it is.
+        inputs: Whether its inputs are inferred, or components for some of them by name, the others being inferred. If
+            not, it gets what the components give.
+        outputs: Whether its outputs are inferred, or components for some of them by name or place. If not, what it
+            returns goes to the components as it is.
         batch: Whether it takes lists, a value per caller, and returns lists; the form is that of one caller.
 
     Raises:
+        DeclarationError: A component is for what the function does not have.
         NoForm: A parameter can have no field; the message says which, why, and what to write instead.
 
     Example:
@@ -83,9 +92,12 @@ def infer(fn: Callable[..., Any], *, inputs: bool = True, outputs: bool = True, 
         'Hello Ada! Hello Ada! '
     """
     documented, scope = read_docstring(fn), scope_of(fn)
-    arguments = arguments_of(fn, documented, scope, batch=batch) if inputs else None
+    own = inputs if isinstance(inputs, Mapping) else {}
+    arguments = arguments_of(fn, documented, scope, own, batch=batch) if inputs is not False else None
     returned = result_hint_of_one(return_hint(fn)) if batch else return_hint(fn)
-    results = results_of(returned, kind_of(fn), name_of(fn), documented.results, scope) if outputs else None
+    shown = outputs if isinstance(outputs, Mapping) else {}
+    asked = (returned, kind_of(fn), name_of(fn), documented.results, scope)
+    results = results_of(*asked, own=shown) if outputs is not False else None
     return Inferred(
         fn=_wrapped(fn, arguments, results, batch=batch),
         inputs=[leaf.field.component for leaf in arguments.leaves] if arguments else [],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections.abc
 import enum
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -162,13 +163,17 @@ def _validated(asked: Wanted) -> Field:
     return Field(box, checked(asked, validate), show, expected, note="checked by pydantic", to_data=plain)
 
 
-def node_for(asked: Wanted) -> Node:
+def node_for(asked: Wanted, own: Mapping[str, Any]) -> Node:
     """Return the field for what a parameter asks for, or the group of fields.
+
+    Args:
+        asked: What it asks for.
+        own: Components that are to be taken, by name.
 
     Raises:
         TypeError: Nobody can type in such a value, and there is no default to keep.
     """
-    return tree_of(asked)
+    return tree_of(asked, own)
 
 
 rules += [_own, _exact, _choice, either, _anything, _structure, _derived, _validated]

@@ -9,7 +9,7 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import typing_extensions
 
@@ -23,6 +23,7 @@ from gradio_lib.components.number import Number
 from gradio_lib.components.result import Result as AnyResult
 from gradio_lib.components.result import shown_as
 from gradio_lib.components.textbox import Textbox
+from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.component import Component
 from gradio_lib.graph.functions import Kind
 from gradio_lib.inference.convert import json_text
@@ -108,7 +109,13 @@ _WAITS = {collections.abc.Awaitable, collections.abc.Coroutine}
 
 
 def results_of(
-    hint: Any, kind: Kind, name: str, told: Sequence[Told] = (), scope: Mapping[str, Any] | None = None
+    hint: Any,
+    kind: Kind,
+    name: str,
+    told: Sequence[Told] = (),
+    scope: Mapping[str, Any] | None = None,
+    *,
+    own: Mapping[str | int, Any] | None = None,
 ) -> Results:
     """Return how a result is shown.
 
@@ -118,23 +125,59 @@ def results_of(
         name: Name of the function.
         told: What the docstring says of the results.
         scope: The names of the function's module, which types in the docstring may use.
+        own: Components that are to be taken, by the names of results or their places; one by the name of the function
+            shows the result as a whole.
+
+    Raises:
+        DeclarationError: A component is for no result.
     """
     hint, streams = _step(hint, kind)
     source = "hint"
     if apart(hint) == Hint():
         hint, source = _hint_told(told, scope or {}), "docstring"
+    own = own or {}
+    made = _made(_with_own(hint, own, name), source, name, told)
+    known = {name, *(part.result.name for part in made.parts), *range(len(made.parts))}
+    for each in own:
+        if each not in known:
+            names = ", ".join(part.result.name for part in made.parts) or "none"
+            msg = f"{name}() has no output {each!r}; its outputs are: {names}."
+            raise DeclarationError(msg)
+    for place, part in enumerate(made.parts):
+        given = own.get(part.result.name, own.get(place))
+        if given is not None:
+            marked = replace(part.result, hint=Annotated[_any(part.result.hint), given])
+            made.parts[place] = _part(marked, part.shown.component.label or "", part.shown.component.given.get("info"))
+    made.streams = streams
+    return made
+
+
+def _any(hint: Any) -> Any:
+    return Any if hint is MISSING else hint
+
+
+def _with_own(hint: Any, own: Mapping[str | int, Any], name: str) -> Any:
+    """Return the hint of the result with what shows it as a whole; several for what says nothing make it a tuple."""
+    if name in own:
+        return Annotated[_any(hint), own[name]]
+    if len(own) > 1 and apart(hint) == Hint():
+        return tuple[(Any,) * len(own)]  # type: ignore[misc]
+    return hint
+
+
+def _made(hint: Any, source: str, name: str, told: Sequence[Told]) -> Results:
     taken = apart(hint)
     if taken.core in _NOTHING:
-        return Results(streams=streams)
+        return Results()
     own = read_limits(taken.metadata).component is not None
     structure = None if own else structure_of(taken.core)
     if structure is not None:
         parts = [_part(Result(part.name, part.hint, source), spelled(part.name), part.help) for part in structure.parts]
-        return Results(parts, _reader(structure), streams)
-    if taken.origin is tuple and len(taken.args) > 1 and Ellipsis not in taken.args:
-        return Results(_each(name, taken.args, source, told), same, streams)
+        return Results(parts, _reader(structure))
+    if not own and taken.origin is tuple and len(taken.args) > 1 and Ellipsis not in taken.args:
+        return Results(_each(name, taken.args, source, told))
     label, info = _words(told[0] if len(told) == 1 else None, "Result")
-    return Results([_part(Result(name, hint, source if taken != Hint() else "none"), label, info)], same, streams)
+    return Results([_part(Result(name, hint, source if taken != Hint() else "none"), label, info)])
 
 
 _NOTHING = {type(None), typing.NoReturn, typing_extensions.Never}
@@ -151,7 +194,9 @@ def _hint_told(told: Sequence[Told], scope: Mapping[str, Any]) -> Any:
 def _each(name: str, kinds: Sequence[Any], source: str, told: Sequence[Told]) -> list[Part]:
     texts = list(told) if len(told) == len(kinds) else [None] * len(kinds)
     labels = [_words(text, f"Result {index + 1}") for index, text in enumerate(texts)]
-    return [_part(Result(name, kind, source), *words) for kind, words in zip(kinds, labels, strict=True)]
+    names = [f"{name}_{index + 1}" for index in range(len(kinds))]
+    each = zip(names, kinds, labels, strict=True)
+    return [_part(Result(called, kind, source), *words) for called, kind, words in each]
 
 
 def _words(told: Told | None, label: str) -> tuple[str, str | None]:

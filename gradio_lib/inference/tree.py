@@ -19,6 +19,7 @@ from gradio_lib.inference.words import spelled
 
 __all__ = ["Group", "Leaf", "Node", "data_of", "parts_of", "tree_of"]
 
+_NO_OWN: Mapping[str, Any] = {}
 _DEEPEST = 3
 _MOST = 12
 """More parts than that are written as JSON."""
@@ -240,20 +241,24 @@ def _same(value: Any, start: Any) -> bool:
     return type(value) is type(start) and bool(value == start)
 
 
-def tree_of(asked: Wanted, inside: tuple[Any, ...] = ()) -> Node:
+def tree_of(asked: Wanted, own: Mapping[str, Any] = _NO_OWN, inside: tuple[Any, ...] = ()) -> Node:
     """Return the fields for what is asked.
 
     Args:
         asked: What the parameter asks for.
+        own: Components that are to be taken, by the names that callers give the parameters and their parts.
         inside: The structures that it lies in.
 
     Raises:
         TypeError: Nobody can type in such a value, and there is no default to keep.
     """
+    given = own.get(asked.name.replace(".", "_"))
+    if given is not None:
+        asked = replace(asked, limits=replace(asked.limits, component=given))
     structure = parts_of(asked)
     if structure is not None and len(inside) < _DEEPEST and asked.core not in inside:
         limit = _WIDEST if asked.hint.origin is tuple else _MOST
-        parts = _fields(asked, structure, (*inside, asked.core)) if len(structure.parts) <= limit else None
+        parts = _fields(asked, structure, own, (*inside, asked.core)) if len(structure.parts) <= limit else None
         if parts is not None:
             return Group(asked, structure, parts)
     try:
@@ -312,7 +317,9 @@ def _below(asked: Wanted, part: Part, default: Any, told: Mapping[str, str] | No
     return replace(below, hint=replace(below.hint, optional=True)) if part.omit and default is MISSING else below
 
 
-def _fields(asked: Wanted, structure: Structure, inside: tuple[Any, ...]) -> dict[str, Node] | None:
+def _fields(
+    asked: Wanted, structure: Structure, own: Mapping[str, Any], inside: tuple[Any, ...]
+) -> dict[str, Node] | None:
     """Return the fields of each part; None where one of them can have none."""
     defaults: Mapping[str, Any] = {}
     if asked.default is not MISSING and asked.default is not None:
@@ -324,7 +331,8 @@ def _fields(asked: Wanted, structure: Structure, inside: tuple[Any, ...]) -> dic
     parts: dict[str, Node] = {}
     try:
         for part in structure.parts:
-            parts[part.name] = tree_of(_below(asked, part, defaults.get(part.name, part.default), told), inside)
+            below = _below(asked, part, defaults.get(part.name, part.default), told)
+            parts[part.name] = tree_of(below, own, inside)
     except TypeError:
         return None
     return parts

@@ -50,6 +50,8 @@ class ServerOptions:
     """Function of the request that returns the user's name, or None; in the place of a login."""
     show_error: bool = False
     show_api: bool = True
+    show_page: bool = True
+    """Whether there is a page, or the API alone."""
     favicon_path: str | None = None
     root_path: str = ""
     """Public path or URL behind a proxy; only what published clients are told needs it."""

@@ -54,7 +54,7 @@ def test_people_read_a_table_of_fields_and_reasons(write: Write, command: Comman
 
 def test_programs_read_the_same_as_json(write: Write, command: Command) -> None:
     write("cafe.py", ORDER)
-    (entry,) = json.loads(command("inspect", "cafe.py:order", "--json").stdout)
+    (entry,) = json.loads(command("inspect", "cafe.py:order", "--json").stdout)["targets"]
     assert [port["name"] for port in entry["inputs"]] == ["item", "address_street", "address_city", "cups", "note"]
     assert entry["inputs"][0] == {
         "name": "item",
@@ -75,7 +75,7 @@ def test_it_tells_what_run_serves(write: Write, command: Command, start: Start) 
     write("cafe.py", ORDER)
     write("shop.py", "def order(item: str) -> str: return item")
     targets = ["cafe.py", "shop.py:order", "math:sqrt"]
-    described = json.loads(command("inspect", *targets, "--json").stdout)
+    described = json.loads(command("inspect", *targets, "--json").stdout)["targets"]
     told = {each["endpoint"]: [port["name"] for port in each["inputs"]] for each in described}
     assert told == endpoints(start(*targets))
     assert list(told) == ["/order", "/order_1", "/sqrt"]
@@ -94,10 +94,11 @@ def test_apps_and_functions_without_a_form_are_told_too(write: Write, command: C
             name.submit(lambda: None, api_name=False)
         """,
     )
-    assert json.loads(command("inspect", "web.py", "--json").stdout) == [
-        {"target": "web.py", "kind": "web app", "class": "FastAPI"}
-    ]
-    refused, page = json.loads(command("inspect", "threads.py", "page.py", "--json").stdout)
+    assert json.loads(command("inspect", "web.py", "--json").stdout) == {
+        "targets": [{"target": "web.py", "kind": "web app", "class": "FastAPI"}],
+        "options": {},
+    }
+    refused, page = json.loads(command("inspect", "threads.py", "page.py", "--json").stdout)["targets"]
     assert refused["refusal"].startswith("run() cannot have a form")
     assert page == {
         "target": "page.py:demo",
@@ -119,7 +120,7 @@ def test_apps_and_functions_without_a_form_are_told_too(write: Write, command: C
 
 def test_a_default_that_json_cannot_carry_is_shown_short(write: Write, command: Command) -> None:
     write("app.py", "def f(step: complex = 2j, big: int = 2**70) -> None: ...")
-    (entry,) = json.loads(command("inspect", "app.py:f", "--json").stdout)
+    (entry,) = json.loads(command("inspect", "app.py:f", "--json").stdout)["targets"]
     assert [port["name"] for port in entry["inputs"]] == ["step", "big"]
 
 

@@ -95,7 +95,9 @@ def test_a_login_without_name_or_password_is_refused(write: Write, command: Comm
     write("app.py", ECHO)
     finished = command("app.py:echo", "--auth", given)
     assert finished.returncode == 2
-    assert "--auth ada:secret" in finished.stderr
+    assert finished.stderr == (
+        "gradio-run: --auth: expected a name and a password with a colon between them, such as ada:secret.\n"
+    )
 
 
 def test_title_is_the_pages_title_also_over_tabs(write: Write, start: Start) -> None:

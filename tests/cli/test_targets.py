@@ -277,7 +277,7 @@ def test_a_web_app_has_a_login_and_a_title_of_its_own(write: Write, command: Com
     for option in [("--auth", "ada:secret"), ("--title", "Mine")]:
         finished = command("web.py:app", *option)
         assert finished.returncode == 2
-        assert finished.stderr.endswith("served as it is: its login and its title are its own matter.\n")
+        assert finished.stderr.endswith(f"served as it is: {option[0]} is its own matter.\n")
 
 
 def test_debug_shows_the_whole_traceback_above_the_line(write: Write, command: Command) -> None:

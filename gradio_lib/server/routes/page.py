@@ -23,6 +23,11 @@ __all__ = ["routes"]
 _YEAR = "public, max-age=31536000, immutable"
 
 
+async def no_page(_context: ServerContext, _request: Request) -> Response:
+    """Say where the API is described."""
+    return PlainTextResponse("This app has no page. Its functions are described at gradio_api/info.\n", 404)
+
+
 async def page(context: ServerContext, request: Request) -> Response:
     """Send the page, and a cookie that tells this browser's sessions from others'."""
     if not request.scope["path"].endswith("/"):
@@ -90,7 +95,7 @@ async def health(_context: ServerContext, _request: Request) -> Response:
 def routes(context: ServerContext) -> list[Route]:
     """Return the routes of this family."""
     return [
-        Route("/", Guarded(context, page), methods=["GET"]),
+        Route("/", Guarded(context, page if context.options.show_page else no_page), methods=["GET"]),
         Route("/config", Guarded(context, config), methods=["GET"]),
         Route("/theme.css", Guarded(context, theme), methods=["GET"]),
         Route("/assets/{name}", Guarded(context, asset), methods=["GET"]),
