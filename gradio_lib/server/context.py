@@ -17,6 +17,7 @@ from gradio_lib.server.auth import Authenticator, Visitor
 from gradio_lib.server.files import FileGate
 from gradio_lib.server.options import ServerOptions
 from gradio_lib.server.pages import Page
+from gradio_lib.server.pictures import Pictures
 from gradio_lib.server.responses import error_response
 from gradio_lib.server.streams import Connection, Farewells
 from gradio_lib.server.uploads import Uploads
@@ -59,6 +60,7 @@ class ServerContext:
         self.resume_seconds = resume_seconds
         self.authenticator = authenticator or Authenticator(options.auth, options.auth_dependency)
         self.files = FileGate(runtime.files)
+        self.pictures = Pictures(runtime.files)
         self.page = Page(runtime, options, self.authenticator)
         self.calls: OrderedDict[str, Run] = OrderedDict()
         """Runs that ``/call`` has started, by id."""

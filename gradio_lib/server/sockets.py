@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Send
 
     from gradio_lib.engine.run import Run
+    from gradio_lib.server.pictures import Pictures
 
 __all__ = ["Socket", "stream_run"]
 
@@ -74,13 +75,14 @@ class Socket(Connection):
             await self._send({"type": "websocket.close", "code": 1000})
 
 
-async def stream_run(socket: Socket, run: Run, pace: Pace) -> None:
+async def stream_run(socket: Socket, run: Run, pace: Pace, pictures: Pictures) -> None:
     """Send all that is said about a run until its last word.
 
     Args:
         socket: Where to.
         run: Which.
         pace: How fast the client can take it.
+        pictures: What fetches those that the function names by their addresses.
     """
     frames = SocketFrames()
     apart = heavy(run.function.outputs)
@@ -94,7 +96,11 @@ async def stream_run(socket: Socket, run: Run, pace: Pace) -> None:
         while not socket.gone:
             for entry in run.log.after(cursor):
                 cursor = entry.number
-                body = await asyncio.to_thread(frames.encode, run, entry) if apart else frames.encode(run, entry)
+                if apart:
+                    event = await pictures.fetched(run, entry.event)
+                    body = await asyncio.to_thread(frames.encode, run, event)
+                else:
+                    body = frames.encode(run, entry.event)
                 await socket.write(body)
                 if isinstance(entry.event, Done | Failed):
                     return

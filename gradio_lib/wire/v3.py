@@ -15,7 +15,6 @@ from gradio_lib.wire.v3_values import to_v3
 from gradio_lib.wire.v6 import error_body, unit
 
 if TYPE_CHECKING:
-    from gradio_lib.engine.log import Entry
     from gradio_lib.engine.run import Run
     from gradio_lib.graph.block import Block
     from gradio_lib.graph.blocks import Blocks
@@ -157,10 +156,10 @@ class SocketFrames:
     def __init__(self) -> None:
         self._generating = False
 
-    def encode(self, run: Run, entry: Entry) -> bytes:
+    def encode(self, run: Run, event: RunEvent) -> bytes:
         """Return the message of one event."""
         try:
-            return dumps(self._message(run, entry.event))
+            return dumps(self._message(run, event))
         except TypeError as error:
             return refused(f"The result cannot be sent: {error}. Return data that its component can show.")
 

@@ -63,8 +63,10 @@ async def run(context: ServerContext, request: Request) -> Response:
     if last.data is None:
         return json_response({"error": "The run was cancelled."}, 500)
     root = root_of(request.scope, context.options.root_path) + "/"
-    write = functools.partial(dialect.write, started, last, last.data, root)
     apart = dialect.opens_files and heavy(started.function.outputs)
+    if apart:
+        last = await context.pictures.fetched(started, last)
+    write = functools.partial(dialect.write, started, last, last.data, root)
     try:
         return json_response(await asyncio.to_thread(write) if apart else write())
     except TypeError as error:

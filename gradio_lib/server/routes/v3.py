@@ -73,7 +73,7 @@ async def _submitted(context: ServerContext, scope: Scope, socket: Socket) -> Ru
 async def _told(context: ServerContext, socket: Socket, run: Run, pace: Pace) -> None:
     run.session.lifelines += 1
     try:
-        await stream_run(socket, run, pace)
+        await stream_run(socket, run, pace, context.pictures)
     finally:
         run.session.lifelines -= 1
         run.session.touch()
