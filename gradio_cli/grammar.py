@@ -23,7 +23,7 @@ _TARGETS = Annotated[
     list[str],
     typer.Argument(
         metavar="TARGET",
-        help="module:name, path/file.py:name, path/file.py; name may have dots.",
+        help="module:name, file.py:name, file.py, book.ipynb:name, an address; name may have dots.",
         show_default=False,
     ),
 ]

@@ -12,7 +12,9 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+from gradio_cli.notebooks import NotebookLoader
 from gradio_lib.errors import TargetError, nearest
 
 __all__ = ["OURS", "guarded", "import_file", "import_module", "is_installed", "shown"]
@@ -90,7 +92,8 @@ def import_file(path: Path) -> ModuleType:
         folder, name = folder.parent, f"{folder.name}.{name}"
     _search(folder)
     with guarded(shown(path)):
-        return importlib.import_module(name) if "." in name else _alone(name, resolved)
+        in_package = "." in name and resolved.suffix == ".py"
+        return importlib.import_module(name) if in_package else _alone(name, resolved)
 
 
 def _alone(name: str, path: Path) -> ModuleType:
@@ -100,7 +103,8 @@ def _alone(name: str, path: Path) -> ModuleType:
     while unique in sys.modules or unique in sys.stdlib_module_names:
         number += 1
         unique = f"{name}_{number}"
-    spec = importlib.util.spec_from_file_location(unique, path)
+    loader: Any = NotebookLoader(path, shown(path)) if path.suffix == ".ipynb" else None
+    spec = importlib.util.spec_from_file_location(unique, path, loader=loader)
     if spec is None or spec.loader is None:
         msg = f"{shown(path)} is no Python file."
         raise TargetError(msg)

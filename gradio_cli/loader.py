@@ -11,16 +11,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlsplit
 
 from gradio_cli.importing import guarded, import_file, import_module
+from gradio_cli.methods import method_of_new
+from gradio_lib._lazy import load
 from gradio_lib.apps.blocks import Blocks
 from gradio_lib.apps.launch import holding
 from gradio_lib.apps.options import LaunchOptions
-from gradio_lib.errors import TargetError, nearest
+from gradio_lib.errors import ClientError, DeclarationError, TargetError, nearest
 
 __all__ = ["Found", "find", "is_web_app"]
 
-_FILE = re.compile(r"(?P<source>.+\.py)(?::(?P<name>.*))?", re.DOTALL)
+_FILE = re.compile(r"(?P<source>.+\.(?:py|ipynb))(?::(?P<name>.*))?", re.DOTALL)
+_FILES = (".py", ".ipynb")
+_URL = re.compile(r"https?://.+")
 _MODULE = re.compile(r"(?P<source>[^\W\d]\w*(?:\.[^\W\d]\w*)*)(?::(?P<name>.*))?", re.DOTALL)
 
 
@@ -78,14 +83,16 @@ def find(targets: Iterable[str]) -> list[Found]:
 
 
 def _find(target: str, held: Sequence[tuple[Blocks, LaunchOptions]]) -> list[Found]:
+    if _URL.fullmatch(target):
+        return [_served(target)]
     before = len(held)
     is_path = Path(target).exists() and not target.isidentifier()
     match = _FILE.fullmatch(target) or (None if is_path else _MODULE.fullmatch(target))
     if match is None and not is_path:
-        msg = f"{target!r} is no target: write module:name, path/file.py:name or path/file.py."
+        msg = f"{target!r} is no target: write module:name, path/file.py:name, path/file.py or an app's address."
         raise TargetError(msg)
     source, name = (match["source"], match["name"]) if match else (target, None)
-    module = import_file(Path(source)) if is_path or source.endswith(".py") else import_module(source)
+    module = import_file(Path(source)) if is_path or source.endswith(_FILES) else import_module(source)
     if name:
         return [_named(source, module, name)]
     launched = [blocks for blocks, _ in held[before:]]
@@ -99,13 +106,41 @@ def _named(source: str, module: ModuleType, path: str) -> Found:
         value = _attribute(owner, name, written)
     target = f"{source}:{path}"
     _check(target, value)
-    return Found(target, name, value)
+    return Found(target, name, _as_app(value))
+
+
+def _served(address: str) -> Found:
+    """Return the app that is served at an address.
+
+    Raises:
+        TargetError: Nobody answers there, or it is no such app.
+    """
+    try:
+        app: Blocks = load("gradio_lib.apps.load:load")(address)
+    except (ClientError, DeclarationError) as error:
+        msg = f"{address}: {error}"
+        raise TargetError(msg) from error
+    return Found(address, urlsplit(address).hostname or "app", app)
+
+
+def _as_app(value: Any) -> Any:
+    """Return the app of a pipeline of transformers or diffusers, whose form its task tells; anything else as it is."""
+    packages = {base.__module__.partition(".")[0] for base in type(value).__mro__}
+    if not inspect.isclass(value) and packages & {"transformers", "diffusers"} and hasattr(value, "__call__"):  # noqa: B004
+        try:
+            return load("gradio_lib.apps.interface:Interface").from_pipeline(value)
+        except DeclarationError:
+            return value  # a callable like any other
+    return value
 
 
 def _attribute(owner: Any, name: str, written: str) -> Any:
-    """Return the attribute of that name; a method comes bound to an instance of its class."""
+    """Return the attribute of that name; a method comes bound to an instance of its class, or asks for one."""
     if inspect.isclass(owner) and inspect.isfunction(inspect.getattr_static(owner, name, None)):
-        owner = _instance(owner, name, written)
+        if not _needs_nothing(owner):
+            return method_of_new(owner, name)
+        with guarded(written):
+            owner = owner()
     if hasattr(owner, "__path__") and not hasattr(owner, name) and importlib.util.find_spec(f"{owner.__name__}.{name}"):
         return import_module(f"{owner.__name__}.{name}")
     try:
@@ -116,18 +151,14 @@ def _attribute(owner: Any, name: str, written: str) -> Any:
         raise TargetError(msg) from error
 
 
-def _instance(owner: type, name: str, written: str) -> Any:
+def _needs_nothing(owner: type) -> bool:
     try:
         inspect.signature(owner).bind()
-    except TypeError as error:
-        source, _, path = written.partition(":")
-        msg = (
-            f"{written}.{name} is a method, and {owner.__name__}{inspect.signature(owner)} takes arguments: "
-            f"make one in {source} (thing = {path}(…)) and run {source}:thing.{name}."
-        )
-        raise TargetError(msg) from error
-    with guarded(written):
-        return owner()
+    except TypeError:
+        return False
+    except ValueError:  # a builtin does not say
+        return True
+    return True
 
 
 def _check(target: str, value: Any) -> None:

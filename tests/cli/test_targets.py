@@ -208,15 +208,8 @@ FAULTS = [
     ("pack.mode", "There is no module 'pack.mode'. Did you mean 'pack.mod'?"),
     ("texts.shout", "There is no module 'texts.shout': texts is no package. Did you mean texts:shout?"),
     ("till.py:Counter.ad", "till.py:Counter has no 'ad'. Did you mean 'add'?"),
-    (
-        "till.py:Till.add",
-        (
-            "till.py:Till.add is a method, and Till(owner) takes arguments: make one in till.py (thing = Till(…)) "
-            "and run till.py:thing.add."
-        ),
-    ),
     ("pack.mod:NUMBER", "pack.mod:NUMBER is an int; a function, a Blocks, an Interface or a FastAPI app is needed."),
-    ("a b", "'a b' is no target: write module:name, path/file.py:name or path/file.py."),
+    ("a b", "'a b' is no target: write module:name, path/file.py:name, path/file.py or an app's address."),
     ("broken.py", "broken.py, line 2: SyntaxError: '(' was never closed"),
     ("raising.py:f", "raising.py, line 3: KeyError: 'nothing'"),
     ("outer.py", "outer.py could not be imported. raising.py, line 3: KeyError: 'nothing'"),
