@@ -13,9 +13,9 @@ import typer
 from gradio_cli import output
 from gradio_cli.configuration import configured
 from gradio_cli.options import OPTIONS, Option
-from gradio_lib.errors import GradioError, OptionError, TargetError
+from gradio_lib.errors import ArgumentError, GradioError, OptionError, TargetError
 
-__all__ = ["failures", "with_options"]
+__all__ = ["Debug", "failures", "login", "with_options"]
 
 NOT_SERVED, WRONG = 1, 2
 
@@ -35,7 +35,7 @@ _CONFIG = Annotated[
         show_default=False,
     ),
 ]
-_DEBUG = Annotated[bool, typer.Option("--debug", help="Show whole tracebacks.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show whole tracebacks.")]
 
 
 @contextmanager
@@ -45,7 +45,23 @@ def failures(*, debug: bool) -> Iterator[None]:
         yield
     except GradioError as error:
         output.fail(error, debug=debug)
-        raise typer.Exit(WRONG if isinstance(error, TargetError | OptionError) else NOT_SERVED) from error
+        raise typer.Exit(
+            WRONG if isinstance(error, ArgumentError | OptionError | TargetError) else NOT_SERVED
+        ) from error
+
+
+def login(given: str) -> tuple[str, str]:
+    """Return name and password of ``--auth``.
+
+    Raises:
+        OptionError: It is no such pair.
+    """
+    try:
+        pairs: list[tuple[str, str]] = OPTIONS["auth"].kind.read([given])
+    except ValueError as error:
+        msg = f"--auth: expected {error}."
+        raise OptionError(msg) from error
+    return pairs[0]
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -67,7 +83,7 @@ def with_options(command: Callable[..., None]) -> Callable[..., None]:
         *(_parameter(name, _hint(option), None) for name, option in OPTIONS.items()),
         _parameter("config", _CONFIG, None),
         *own,
-        _parameter("debug", _DEBUG, default=False),
+        _parameter("debug", Debug, default=False),
     ]
     told.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     told.__annotations__ = {each.name: each.annotation for each in parameters}

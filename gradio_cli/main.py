@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from gradio_cli import output
-from gradio_cli.grammar import failures, with_options
+from gradio_cli.grammar import Debug, failures, login, with_options
 from gradio_cli.options import RunOptions
 from gradio_lib._lazy import load
 from gradio_lib._version import __version__
@@ -26,6 +26,16 @@ gradio-run inspect app.py:predict   what is read from the function, and why
 """
 _EXIT_CODES = """Ends with code 0 where it was told to end, 1 where nothing could be served, 2 where the command line,
 an option or a target is wrong."""
+
+_CALL = """Call a function once, without a server or at a running app, and print what it gives.
+
+\b
+gradio-run call app.py:plan days=3 "city=New York" sights=zoo sights=lake
+gradio-run call app.py:posterize photo.jpg colours=4 --output-dir out
+gradio-run call http://127.0.0.1:7860 "The moon pulls." --api-name summarize
+"""
+_CALL_ENDS = """Ends with code 0 where the function has returned, 1 where it has failed or could not be reached, 2 where
+the arguments do not fit, 130 where it was interrupted."""
 
 
 class _RunByDefault(TyperGroup):
@@ -85,6 +95,36 @@ def inspect(
 ) -> None:
     """Print what is read from the functions, and why, and where each option comes from. Nothing is served."""
     load("gradio_cli.commands.inspect:inspect")(options, as_json=as_json)
+
+
+@app.command(help=_CALL, epilog=_CALL_ENDS)
+def call(
+    target: Annotated[
+        str, typer.Argument(help="A target as of run, or the address of a running app, or owner/name of its Space.")
+    ],
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME=VALUE]…", help="Its arguments; of files the paths.")
+    ] = None,
+    *,
+    api_name: Annotated[str | None, typer.Option(help="Which function, where there are several.")] = None,
+    auth: Annotated[str | None, typer.Option(metavar="USER:PASSWORD", help="Login of a running app.")] = None,
+    output_dir: Annotated[str, typer.Option(metavar="DIR", help="Where files of the result go.")] = ".",
+    as_json: Annotated[bool, typer.Option("--json", help="Print each value as a line of JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print the result and nothing else.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Call a function once, and print what it gives."""
+    with failures(debug=debug):
+        options = load("gradio_cli.commands.call:CallOptions")(
+            target=target,
+            words=tuple(words or ()),
+            api_name=api_name,
+            auth=login(auth) if auth else None,
+            output_dir=output_dir,
+            as_json=as_json,
+            quiet=quiet,
+        )
+        load("gradio_cli.commands.call:call")(options)
 
 
 @app.command()

@@ -11,7 +11,7 @@ from typing import Any
 from gradio_cli.importing import OURS
 from gradio_lib._lazy import load
 
-__all__ = ["fail", "fail_reload", "heading", "note", "say", "table", "warn"]
+__all__ = ["Bar", "fail", "fail_reload", "heading", "note", "say", "table", "warn"]
 
 PIPED_WIDTH = 160
 """Columns of a table that no terminal shows."""
@@ -80,3 +80,32 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 @functools.cache
 def _console() -> Any:
     return load("rich.console:Console")(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
+
+
+class Bar:
+    """A bar of progress on the error stream, where that is a terminal.
+
+    Args:
+        shown: Whether it is shown at all.
+    """
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown and sys.stderr.isatty()
+        self._progress: Any = None
+
+    def show(self, done: float | None, total: float | None, told: str | None) -> None:
+        """Show how far something is; None for `done` or `total` where nobody knows."""
+        if not self._shown:
+            return
+        if self._progress is None:
+            console = load("rich.console:Console")(stderr=True)
+            self._progress = load("rich.progress:Progress")(console=console, transient=True)
+            self._progress.start()
+            self._task = self._progress.add_task("", total=None)
+        self._progress.update(self._task, completed=done or 0, total=total, description=told or "")
+
+    def hide(self) -> None:
+        """Take it away."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None

@@ -9,7 +9,7 @@ from typing import Any
 
 from gradio_lib.errors import ArgumentError, EndpointError, nearest
 
-__all__ = ["Component", "Endpoint", "Endpoints"]
+__all__ = ["Component", "Endpoint", "Endpoints", "as_name"]
 
 # Without a value that callers could send or read; later servers say so themselves (``skip_api``).
 _HIDDEN = {
@@ -100,8 +100,8 @@ class Endpoint:
 
     def _names(self) -> list[str]:
         if self.parameters is None:
-            return [_as_name(component.label) for component in self.visible_inputs]
-        return [str(each.get("parameter_name") or _as_name(str(each.get("label")))) for each in self.parameters]
+            return [as_name(component.label) for component in self.visible_inputs]
+        return [str(each.get("parameter_name") or as_name(str(each.get("label")))) for each in self.parameters]
 
     def _position(self, name: str, names: list[str]) -> int:
         if name not in names:
@@ -196,7 +196,7 @@ class Endpoints:
         return " and ".join(parts) or "none that callers may use"
 
 
-def _as_name(label: str) -> str:
+def as_name(label: str) -> str:
     """Return a name for an argument of an app of Gradio 3, which knows labels only: ``"First name"``, first_name."""
     return re.sub(r"\W+", "_", label).strip("_").lower()
 

@@ -139,6 +139,26 @@ class Job(Future[Any]):
         stop()
         return True
 
+    def updates(self) -> Iterator[StatusUpdate]:
+        """Yield how far it is, now and whenever that changes, until it has ended.
+
+        What changes faster than it is asked for is told in its newest state.
+
+        Example:
+            >>> for update in client.submit(3, api_name="/count").updates():  # doctest: +SKIP
+            ...     print(update.code, update.progress_data)
+        """
+        told: StatusUpdate | None = None
+        while True:
+            with self._told:
+                while self._status is told and not self.done():
+                    self._told.wait()
+                over = self.done() and self._status is told
+                told = self._status
+            if over:
+                return
+            yield told
+
     def __iter__(self) -> Iterator[Any]:
         """Yield each value as it comes, from the first one on; of a plain function its one result.
 

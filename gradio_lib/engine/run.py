@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 from gradio_lib.engine.events import Done, Failed, RunEvent, Started
@@ -80,6 +81,27 @@ class Run:
         self.session.heard(self)
         for listener in tuple(self.listeners):
             listener(self)
+
+    async def events(self) -> AsyncIterator[RunEvent]:
+        """Yield what is said about it, from the first word to the last; of what comes faster the newest of its kind."""
+        news = asyncio.Event()
+
+        def heard(_run: Run) -> None:
+            news.set()
+
+        self.listeners.append(heard)
+        told = 0
+        try:
+            while not (self.status == "ended" and self.log.newest <= told):
+                news.clear()
+                for entry in self.log.after(told):
+                    told = entry.number
+                    yield entry.event
+                self.read(told)
+                if self.status != "ended":
+                    await news.wait()
+        finally:
+            self.listeners.remove(heard)
 
     def read(self, number: int) -> None:
         """Take note that a reader has what was said up to `number`."""

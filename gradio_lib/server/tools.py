@@ -88,9 +88,11 @@ class ToolServer:
             return _refused(str(error))
         teller = _Teller(ctx)
         try:
-            last = await _followed(run, teller)
+            async for event in run.events():
+                await teller.tell(run, event)
         finally:
             self._context.runtime.cancel(run)
+        last = run.result
         if isinstance(last, Failed) or last.data is None:
             told = last.message if isinstance(last, Failed) else "The run was cancelled."
             return _refused(told or "The function failed; its app shows no reason, as launch(show_error=True) would.")
@@ -204,24 +206,3 @@ def _shortened(run: Run, event: Output) -> str | None:
     except TypeError:
         return None
     return text if len(text) <= _SHOWN else f"…{text[-_SHOWN:]}"
-
-
-async def _followed(run: Run, teller: _Teller) -> Done | Failed:
-    """Tell what a run says and return its last word."""
-    news = asyncio.Event()
-
-    def heard(_run: Run) -> None:
-        news.set()
-
-    run.listeners.append(heard)
-    told = 0
-    while True:
-        news.clear()
-        for entry in run.log.after(told):
-            told = entry.number
-            await teller.tell(run, entry.event)
-        run.read(told)
-        if run.status == "ended" and run.log.newest <= told:
-            last: Done | Failed = run.result
-            return last
-        await news.wait()

@@ -33,7 +33,8 @@ def kind(command: str) -> str:
         return "check"
     words = shlex.split(command.removeprefix(INSTALL))
     if words[0] == "gradio-run":
-        return "told" if words[1] in {"inspect", "--help"} else "served"
+        kinds = {"inspect": "told", "--help": "told", "call": "called"}
+        return kinds.get(words[1], "served")
     return words[0]
 
 
@@ -43,7 +44,7 @@ def of(wanted: str) -> list[str]:
 
 def test_every_block_is_one_that_is_tried() -> None:
     assert {language for language, _ in BLOCKS} == {"bash", "python"}
-    assert {kind(command) for command in COMMANDS} == {"check", "told", "served", "curl"}
+    assert {kind(command) for command in COMMANDS} == {"check", "told", "served", "called", "curl"}
     assert all(block.startswith("# examples/") or ADDRESS in block for block in PROGRAMS)
 
 
@@ -74,6 +75,19 @@ def test_it_tells(command: str) -> None:
     )
     assert (finished.returncode, finished.stderr) == (0, "")
     assert len(finished.stdout.splitlines()) > 5
+
+
+@pytest.mark.parametrize("command", of("called"))
+def test_it_calls(command: str) -> None:
+    finished = subprocess.run(
+        [sys.executable, "-m", "gradio_cli", *shlex.split(command)[1:]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert finished.stdout.strip()
 
 
 def test_the_check_has_the_parts_that_are_named() -> None:
