@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gradio_lib.apps.notebook import load_ipython_extension as load_ipython_extension
     from gradio_lib.apps.on import on as on
     from gradio_lib.apps.tabbed import TabbedInterface as TabbedInterface
+    from gradio_lib.components._media import WebcamOptions as WebcamOptions
     from gradio_lib.components.annotatedimage import AnnotatedImage as AnnotatedImage
     from gradio_lib.components.audio import Audio as Audio
     from gradio_lib.components.audio import WaveformOptions as WaveformOptions
@@ -51,6 +52,12 @@ if TYPE_CHECKING:
     from gradio_lib.components.highlightedtext import HighlightedText as HighlightedText
     from gradio_lib.components.html import HTML as HTML
     from gradio_lib.components.image import Image as Image
+    from gradio_lib.components.image import WatermarkOptions as WatermarkOptions
+    from gradio_lib.components.imageeditor import Brush as Brush
+    from gradio_lib.components.imageeditor import EditorValue as EditorValue
+    from gradio_lib.components.imageeditor import Eraser as Eraser
+    from gradio_lib.components.imageeditor import ImageEditor as ImageEditor
+    from gradio_lib.components.imageeditor import LayerOptions as LayerOptions
     from gradio_lib.components.json import JSON as JSON
     from gradio_lib.components.label import Label as Label
     from gradio_lib.components.markdown import Markdown as Markdown
@@ -89,7 +96,6 @@ if TYPE_CHECKING:
     from gradio_lib.components.timer import Timer as Timer
     from gradio_lib.components.uploadbutton import UploadButton as UploadButton
     from gradio_lib.components.video import Video as Video
-    from gradio_lib.components.video import WebcamOptions as WebcamOptions
     from gradio_lib.engine.eventdata import CopyData as CopyData
     from gradio_lib.engine.eventdata import DeletedFileData as DeletedFileData
     from gradio_lib.engine.eventdata import DownloadData as DownloadData
@@ -128,6 +134,7 @@ _NAMES = {
     "Audio": "gradio_lib.components.audio:Audio",
     "Blocks": "gradio_lib.apps.blocks:Blocks",
     "Box": "gradio_lib.layouts.box:Box",
+    "Brush": "gradio_lib.components.imageeditor:Brush",
     "Button": "gradio_lib.components.button:Button",
     "CSVLogger": "gradio_lib.apps.flagging:CSVLogger",
     "Carousel": "gradio_lib.components.templates:Carousel",
@@ -150,6 +157,8 @@ _NAMES = {
     "Dropdown": "gradio_lib.components.dropdown:Dropdown",
     "DuplicateButton": "gradio_lib.components.duplicatebutton:DuplicateButton",
     "EditData": "gradio_lib.engine.eventdata:EditData",
+    "EditorValue": "gradio_lib.components.imageeditor:EditorValue",
+    "Eraser": "gradio_lib.components.imageeditor:Eraser",
     "Error": "gradio_lib.errors:Error",
     "EventData": "gradio_lib.engine.eventdata:EventData",
     "Examples": "gradio_lib.apps.examples:Examples",
@@ -165,6 +174,7 @@ _NAMES = {
     "HuggingFaceDatasetJSONSaver": "gradio_lib.apps.datasets:HuggingFaceDatasetJSONSaver",
     "HuggingFaceDatasetSaver": "gradio_lib.apps.datasets:HuggingFaceDatasetSaver",
     "Image": "gradio_lib.components.image:Image",
+    "ImageEditor": "gradio_lib.components.imageeditor:ImageEditor",
     "ImageMask": "gradio_lib.components.templates:ImageMask",
     "ImagePaint": "gradio_lib.components.templates:ImagePaint",
     "Info": "gradio_lib.engine.messages:Info",
@@ -173,6 +183,7 @@ _NAMES = {
     "Json": "gradio_lib.components.templates:Json",
     "KeyUpData": "gradio_lib.engine.eventdata:KeyUpData",
     "Label": "gradio_lib.components.label:Label",
+    "LayerOptions": "gradio_lib.components.imageeditor:LayerOptions",
     "LikeData": "gradio_lib.engine.eventdata:LikeData",
     "List": "gradio_lib.components.templates:List",
     "Markdown": "gradio_lib.components.markdown:Markdown",
@@ -214,9 +225,10 @@ _NAMES = {
     "Variable": "gradio_lib.components.templates:Variable",
     "Video": "gradio_lib.components.video:Video",
     "Warning": "gradio_lib.engine.messages:Warning",
+    "WatermarkOptions": "gradio_lib.components.image:WatermarkOptions",
     "WaveformOptions": "gradio_lib.components.audio:WaveformOptions",
     "Webcam": "gradio_lib.components.templates:Webcam",
-    "WebcamOptions": "gradio_lib.components.video:WebcamOptions",
+    "WebcamOptions": "gradio_lib.components._media:WebcamOptions",
     "close_all": "gradio_lib.apps.blocks:close_all",
     "component": "gradio_lib.components.shortcuts:component",
     "components": "gradio_lib.components",

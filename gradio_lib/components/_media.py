@@ -1,7 +1,8 @@
-"""What sound and film share: their sources and their captions."""
+"""What pictures, sound and film share: their sources, their cameras and their captions."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,10 +12,20 @@ from gradio_lib.errors import DeclarationError, InvalidValue
 from gradio_lib.graph.component import Component
 from gradio_lib.values.file import files
 
-__all__ = ["captions", "chosen_sources"]
+__all__ = ["WebcamOptions", "captions", "chosen_sources"]
 
 MAX_CAPTIONS = 20_000
 _TIMES = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s*-->\s*(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})")
+
+
+@dataclasses.dataclass(kw_only=True)
+class WebcamOptions:
+    """How a camera is opened."""
+
+    mirror: bool = True
+    """Whether people see themselves as in a mirror."""
+    constraints: dict[str, Any] | None = None
+    """What is asked of the camera, as browsers take it: ``{"video": {"width": 640}}``."""
 
 
 def chosen_sources(component: Component[Any, Any], *offered: str) -> Any:

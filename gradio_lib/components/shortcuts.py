@@ -34,6 +34,7 @@ SHORTCUTS: dict[str, tuple[str, dict[str, Any]]] = {
     "highlightedtext": (f"{_HERE}.highlightedtext:HighlightedText", {}),
     "html": (f"{_HERE}.html:HTML", {}),
     "image": (f"{_HERE}.image:Image", {}),
+    "imageeditor": (f"{_HERE}.imageeditor:ImageEditor", {}),
     "imagemask": (f"{_HERE}.templates:ImageMask", {}),
     "imagepaint": (f"{_HERE}.templates:ImagePaint", {}),
     "json": (f"{_HERE}.json:JSON", {}),

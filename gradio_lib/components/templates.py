@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NoReturn
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, NoReturn
 
 from gradio_lib.components.annotatedimage import AnnotatedImage
 from gradio_lib.components.audio import Audio
@@ -12,6 +13,7 @@ from gradio_lib.components.file import File
 from gradio_lib.components.highlightedtext import HighlightedText
 from gradio_lib.components.html import HTML
 from gradio_lib.components.image import Image
+from gradio_lib.components.imageeditor import Brush, ImageEditor
 from gradio_lib.components.json import JSON
 from gradio_lib.components.state import State
 from gradio_lib.components.textbox import Textbox
@@ -111,37 +113,56 @@ class Pil(Image):
 class Webcam(Image):
     """``gr.Image(source="webcam")``."""
 
-    source: Literal["upload", "webcam", "canvas"] | None = param(default="webcam", page=False)
+    source: Literal["upload", "webcam", "canvas"] | None = "webcam"
 
 
-class Sketchpad(Image):
+class Drawn(Image):
+    """Base of what both generations know under one name: with a parameter of ImageEditor alone it is one of those."""
+
+    today: ClassVar[Mapping[str, Any]] = {}
+    """What today's kind is made with."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Return the editor where its parameters are given."""
+        if kwargs.keys() & (ImageEditor.declared.keys() - cls.declared.keys()):
+            return ImageEditor(*args, **{**cls.today, **kwargs})
+        return super().__new__(cls)
+
+
+class Sketchpad(Drawn):
     """A canvas to draw on in black: the function gets 28 by 28 pixels, white on black, as datasets of digits have."""
 
-    shape: tuple[int, int] | None = param(default=(28, 28), page=False)
+    shape: tuple[int | None, int | None] | None = (28, 28)
     image_mode: Any = param(default="L", page=False)
     invert_colors: bool = param(default=True, page=False)
-    source: Literal["upload", "webcam", "canvas"] | None = param(default="canvas", page=False)
+    source: Literal["upload", "webcam", "canvas"] | None = "canvas"
     tool: Literal["editor", "select", "sketch", "color-sketch"] | None = "sketch"
 
+    today: ClassVar[Mapping[str, Any]] = {"sources": (), "brush": Brush(colors=["#000000"], color_mode="fixed")}
 
-class Paint(Image):
+
+class Paint(Drawn):
     """A canvas to paint on in colours."""
 
-    source: Literal["upload", "webcam", "canvas"] | None = param(default="canvas", page=False)
+    today: ClassVar[Mapping[str, Any]] = {"sources": ()}
+
+    source: Literal["upload", "webcam", "canvas"] | None = "canvas"
     tool: Literal["editor", "select", "sketch", "color-sketch"] | None = "color-sketch"
 
 
-class ImageMask(Image):
+class ImageMask(Drawn):
     """A picture to paint a mask over."""
 
-    source: Literal["upload", "webcam", "canvas"] | None = param(default="upload", page=False)
+    today: ClassVar[Mapping[str, Any]] = {"transforms": (), "brush": Brush(colors=["#000000"], color_mode="fixed")}
+
+    source: Literal["upload", "webcam", "canvas"] | None = "upload"
     tool: Literal["editor", "select", "sketch", "color-sketch"] | None = "sketch"
 
 
 class ImagePaint(Image):
     """A picture to paint on in colours."""
 
-    source: Literal["upload", "webcam", "canvas"] | None = param(default="upload", page=False)
+    source: Literal["upload", "webcam", "canvas"] | None = "upload"
     tool: Literal["editor", "select", "sketch", "color-sketch"] | None = "color-sketch"
 
 

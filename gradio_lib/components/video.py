@@ -8,26 +8,16 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gradio_lib.components._bases import FormComponent, expect_number, refuse
-from gradio_lib.components._media import captions, chosen_sources
+from gradio_lib.components._media import WebcamOptions, captions, chosen_sources
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
 from gradio_lib.values.file import FILE_SCHEMA, NamedString, files
 from gradio_lib.values.video import convert_video, store_video
 
-__all__ = ["Video", "WebcamOptions"]
+__all__ = ["Video"]
 
 _LONGEST = 1_000_000.0
-
-
-@dataclasses.dataclass(kw_only=True)
-class WebcamOptions:
-    """How a camera is opened."""
-
-    mirror: bool = True
-    """Whether people see themselves as in a mirror."""
-    constraints: dict[str, Any] | None = None
-    """What is asked of the camera, as browsers take it: ``{"video": {"width": 640}}``."""
 
 
 class Video(FormComponent["dict[str, Any] | None", "str | None"], browser="video"):

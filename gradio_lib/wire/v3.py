@@ -54,6 +54,7 @@ _SERIALIZERS = {
     "highlightedtext": "JSONSerializable",
     "html": "StringSerializable",
     "image": "ImgSerializable",
+    "imageeditor": "JSONSerializable",
     "json": "JSONSerializable",
     "label": "JSONSerializable",
     "markdown": "StringSerializable",

@@ -94,6 +94,8 @@ def _stored(text: str, name: str | None, files: FileScope) -> dict[str, Any]:
 
 
 def _read_picture(value: Any, files: FileScope) -> Any:
+    if isinstance(value, dict) and "image" in value:  # a picture with its mask
+        return {name: _read_picture(part, files) for name, part in value.items()}
     return _stored(value, None, files) if isinstance(value, str) else _read_files(value, files)
 
 

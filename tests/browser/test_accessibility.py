@@ -12,7 +12,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.server import Server
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-APPS = ("dataframe", "fields", "file", "image", "interface", "media", "results")
+APPS = ("dataframe", "drawn", "fields", "file", "image", "interface", "media", "results")
 
 
 @pytest.fixture(scope="module", params=APPS)

@@ -37,7 +37,7 @@ CHOICES = """
 | `cache_examples=True` | run before the start | run before the start | run beside the server, or when pressed |
 | `queue(default_enabled=…)` | without effect | gone | without effect, with a warning |
 | `gr.Blocks.load(…)` | loads an app | an event | both: on the class, on an app |
-| `gr.Sketchpad`, `gr.ImageMask`, `gr.Paint` | kinds of `Image` | kinds of `ImageEditor` | kinds of `Image` |
+| `gr.Sketchpad`, `gr.ImageMask`, `gr.Paint` | kinds of `Image` | kinds of `ImageEditor` | told by their parameters |
 """
 
 

@@ -40,7 +40,7 @@ def test_fields_become_typescript() -> None:
 def test_what_is_shaped_by_hand_is_imported() -> None:
     image = next(kind for kind in KINDS if kind.browser == "image")
     text = dev.typescript(image)
-    assert 'import type { Sources, Value } from "./shapes.js";' in text
+    assert 'import type { Shape, Sources, Value, WebcamOptions } from "./shapes.js";' in text
     assert "  value: Value;\n" in text
 
 

@@ -160,6 +160,155 @@ def test_any_bytes_are_a_picture_or_refused(head: bytes, body: bytes) -> None:
         scope.store.close()
 
 
+# -- drawn on -------------------------------------------------------------------------------------------------------
+
+
+def sketched(**options: Any) -> gr.Image:
+    return picture(tool="sketch", **options)
+
+
+def mask(mode: str = "RGB", size: tuple[int, int] = (3, 2)) -> PILImage.Image:
+    """A mask whose first pixel is drawn: white on black, or opaque where all else is not."""
+    made = PILImage.new("RGBA" if mode == "RGBA" else "L", size, (9, 9, 9, 0) if mode == "RGBA" else 0)
+    made.putpixel((0, 0), (9, 9, 9, 255) if mode == "RGBA" else 255)
+    return made if mode == "RGBA" else made.convert(mode)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L"])
+def test_function_gets_picture_and_mask(scope: FileScope, mode: str) -> None:
+    sent = {"image": uploaded(scope, red()), "mask": uploaded(scope, mask(mode))}
+    given_ = sketched().preprocess(sent)
+    assert given_["image"].shape == given_["mask"].shape == (2, 3, 3)
+    assert given_["mask"][:, :, 0].tolist() == [[255, 0, 0], [0, 0, 0]]
+    assert isinstance(sketched(type="pil").preprocess(sent)["mask"], PILImage.Image)
+    assert size_of(sketched(type="filepath").preprocess(sent)["mask"]) == (3, 2)
+
+
+def test_mask_that_is_opaque_all_over_is_told_by_what_is_light_in_it(scope: FileScope) -> None:
+    sent = {"image": uploaded(scope, red()), "mask": uploaded(scope, mask().convert("RGBA"))}
+    assert sketched().preprocess(sent)["mask"][:, :, 0].tolist() == [[255, 0, 0], [0, 0, 0]]
+
+
+def test_mask_has_the_size_of_its_picture_and_is_black_where_none_is_drawn(scope: FileScope) -> None:
+    image = uploaded(scope, red())
+    larger = {"image": image, "mask": uploaded(scope, mask(size=(30, 20)))}
+    assert sketched().preprocess(larger)["mask"].shape == (2, 3, 3)
+    assert sketched(shape=(8, 8)).preprocess(larger)["mask"].shape == (8, 8, 3)
+    for sent in (image, {"image": image}, {"image": image, "mask": None}):
+        assert sketched().preprocess(sent)["mask"].max() == 0
+    assert sketched().preprocess({"image": None, "mask": None}) is None
+
+
+@pytest.mark.parametrize("part", ["x", 3, [], {"path": "/etc/passwd"}, {"path": 3}, {}])
+def test_mask_that_is_no_upload_is_refused(scope: FileScope, part: Any) -> None:
+    for sent in ({"image": part, "mask": None}, {"image": uploaded(scope, red()), "mask": part}):
+        with pytest.raises(InvalidValue, match=r"uploaded|A file is expected"):
+            sketched().preprocess(sent)
+
+
+def test_canvas_gives_a_picture_alone(scope: FileScope) -> None:
+    drawn = PILImage.new("RGB", (560, 560), "white")
+    drawn.paste("black", (0, 0, 280, 560))
+    digits = gr.Sketchpad(render=False).preprocess(uploaded(scope, drawn))
+    assert (digits.shape, digits[0, 0], digits[0, 27]) == ((28, 28), 255, 0)
+    assert gr.Paint(render=False).preprocess(uploaded(scope, drawn)).shape == (560, 560, 3)
+
+
+def test_picture_with_its_mask_comes_back_as_the_picture(scope: FileScope) -> None:
+    back = sketched(type="pil").preprocess({"image": uploaded(scope, red()), "mask": uploaded(scope, mask())})
+    assert opened(scope, sketched().postprocess(back)).getpixel((0, 0)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize(("shape", "size"), [((8, None), (8, 2)), ((None, 8), (3, 8)), ((4, 4), (4, 4))])
+def test_one_side_may_stay_as_it_is(scope: FileScope, shape: Any, size: tuple[int, int]) -> None:
+    assert picture(shape=shape, type="pil").preprocess(uploaded(scope, red())).size == size
+
+
+@pytest.mark.parametrize(
+    ("mode", "first"), [("RGBA", (0, 255, 255, 255)), ("L", 179), ("LA", (179, 255)), ("1", 255), ("CMYK", None)]
+)
+def test_colours_of_every_mode_are_inverted(scope: FileScope, mode: Any, first: Any) -> None:
+    stored = uploaded(scope, red(mode) if mode not in {"CMYK", "LA"} else red())
+    wanted: Any = None if mode == "LA" else mode
+    component = picture(image_mode=wanted, invert_colors=True, type="pil")
+    image = component.preprocess(uploaded(scope, red("LA")) if mode == "LA" else stored)
+    assert image.mode == mode
+    assert first is None or image.getpixel((0, 0)) == first
+
+
+@pytest.mark.parametrize("position", ["top-left", "bottom-right", (0, 0)])
+def test_results_carry_a_watermark(scope: FileScope, tmp_path: Path, position: Any) -> None:
+    PILImage.new("RGB", (4, 4), "blue").save(tmp_path / "mark.png")
+    mark = gr.WatermarkOptions(tmp_path / "mark.png", position)
+    image = opened(scope, picture(watermark=mark).postprocess(red(size=(40, 40)))).convert("RGB")
+    blue = [(x, y) for x in range(40) for y in range(40) if image.getpixel((x, y)) == (0, 0, 255)]
+    corner = {"top-left": (10, 10), "bottom-right": (26, 26), (0, 0): (0, 0)}[position]
+    assert (len(blue), blue[0]) == (16, corner)
+
+
+def test_watermark_has_a_place_that_there_is() -> None:
+    with pytest.raises(InvalidValue, match='it takes "top-left"'):
+        picture(watermark=gr.WatermarkOptions(red(), "middle")).postprocess(red())  # type: ignore[arg-type]
+
+
+# -- in layers ------------------------------------------------------------------------------------------------------
+
+
+def test_editor_gives_background_layers_and_what_they_look_like(scope: FileScope) -> None:
+    editor = gr.ImageEditor(render=False, type="pil", format="png")
+    sent = {"background": uploaded(scope, red()), "layers": [uploaded(scope, mask("RGBA"))], "composite": None}
+    value: Any = editor.preprocess(sent)
+    assert [value["background"].mode, value["layers"][0].size, value["composite"].size] == ["RGBA", (3, 2), (3, 2)]
+    back = editor.postprocess({**value, "composite": None})
+    assert back is not None
+    whole = opened(scope, back["composite"]).convert("RGB")
+    assert [whole.getpixel((0, 0)), whole.getpixel((1, 1))] == [(9, 9, 9), (255, 0, 0)]
+    again: Any = editor.preprocess(back)
+    assert len(again["layers"]) == 1
+
+
+def test_editor_takes_a_picture_alone(scope: FileScope) -> None:
+    editor = gr.ImageEditor(render=False)
+    payload = editor.postprocess(red())
+    assert payload is not None
+    assert [payload["layers"], opened(scope, payload["background"]).size] == [[], (3, 2)]
+    value: Any = editor.preprocess(uploaded(scope, red()))
+    assert value["composite"].shape == value["background"].shape == (2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    ["x", {"layers": "x"}, {"layers": [None] * 60}, {"layers": ["x"]}, {"background": {"path": "/etc/passwd"}}],
+)
+def test_editor_refuses_what_is_no_drawing(payload: Any) -> None:
+    with pytest.raises(InvalidValue):
+        gr.ImageEditor(render=False).preprocess(payload)
+
+
+def test_options_of_the_editor_reach_the_page() -> None:
+    brush = gr.Brush(colors=["#f00", ("#00ff00", 0.5)], default_size=9, color_mode="fixed")
+    config = gr.ImageEditor(brush=brush, eraser=False, layers=gr.LayerOptions(layers=["Sky"])).get_config()
+    assert config["brush"]["colors"] == ["#f00", ("#00ff00", 0.5)]
+    assert [config["eraser"], config["layers"]["layers"], config["canvas_size"]] == [False, ["Sky"], (800, 800)]
+    with pytest.raises(DeclarationError, match="canvas_size is"):
+        gr.ImageEditor(canvas_size=(0, 9))
+
+
+@pytest.mark.parametrize(
+    ("kind", "given_", "wanted"),
+    [
+        (gr.Sketchpad, {}, gr.Sketchpad),
+        (gr.Sketchpad, {"brush": gr.Brush()}, gr.ImageEditor),
+        (gr.Sketchpad, {"shape": (9, 9)}, gr.Sketchpad),
+        (gr.Paint, {"canvas_size": (9, 9)}, gr.ImageEditor),
+        (gr.ImageMask, {"layers": False}, gr.ImageEditor),
+        (gr.ImageMask, {"brush_radius": 4}, gr.ImageMask),
+    ],
+)
+def test_names_of_both_generations_are_told_by_their_parameters(kind: Any, given_: Any, wanted: type) -> None:
+    assert type(kind(render=False, **given_)) is wanted
+
+
 # -- out ------------------------------------------------------------------------------------------------------------
 
 
@@ -250,11 +399,16 @@ def test_ways_to_give_a_picture_are_a_list() -> None:
     assert picture(sources="webcam").sources == ["webcam"]
     assert picture(source="webcam").sources == ["webcam"]
     assert picture(source="upload").sources == ["upload", "clipboard"]
+    assert picture(source="canvas").sources == []
 
 
 @pytest.mark.parametrize(
     ("options", "complaint"),
-    [({"type": "array"}, "type is 'array'; it takes"), ({"image_mode": "XYZ"}, "image_mode is 'XYZ'; it takes one of")],
+    [
+        ({"type": "array"}, "type is 'array'; it takes"),
+        ({"image_mode": "XYZ"}, "image_mode is 'XYZ'; it takes one of"),
+        ({"tool": "lasso"}, "tool is 'lasso'; it takes None"),
+    ],
 )
 def test_what_does_not_fit_is_told_where_it_is_written(options: Any, complaint: str) -> None:
     with pytest.raises(DeclarationError, match=complaint):

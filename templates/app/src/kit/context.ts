@@ -21,6 +21,8 @@ export interface Still {
 export interface Page {
   /** Send files to the server. */
   upload: Upload;
+  /** Let runs wait for work that their inputs come of. */
+  busy<T>(work: Promise<T>): Promise<T>;
   /** Address of a file that the app returned or that was uploaded. */
   file_url(file: Pick<FileData, "path" | "url">): string;
   toast(toast: Toast): void;

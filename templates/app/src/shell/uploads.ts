@@ -1,4 +1,4 @@
-/** The uploads that are under way, so that a run does not start without the files that are on their way to it. */
+/** The uploads, and what leads to one, that are under way, so that a run does not start without the files that are on their way to it. */
 export class Uploads {
   private readonly pending = new Set<Promise<unknown>>();
 

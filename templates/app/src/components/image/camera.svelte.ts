@@ -9,7 +9,7 @@ export class Camera {
   others = $state(false);
   private closed = false;
 
-  async open(deviceId?: string): Promise<void> {
+  async open(deviceId?: string, wanted?: MediaTrackConstraints | boolean): Promise<void> {
     // Old browsers and pages over plain http have none, whatever the types say.
     const devices = navigator.mediaDevices as MediaDevices | undefined;
     if (!devices) {
@@ -17,7 +17,9 @@ export class Camera {
       return;
     }
     try {
-      const stream = await devices.getUserMedia({ audio: false, video: deviceId ? { deviceId: { exact: deviceId } } : { facingMode: "user" } });
+      const asked = typeof wanted === "object" ? wanted : {};
+      const which = deviceId ? { deviceId: { exact: deviceId } } : { facingMode: "user", ...asked };
+      const stream = await devices.getUserMedia({ audio: false, video: which });
       this.stop();
       // It may have been closed while the person was asked.
       if (this.closed) for (const track of stream.getTracks()) track.stop();

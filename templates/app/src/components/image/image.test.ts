@@ -4,6 +4,7 @@ import { eventually } from "../../kit/testing/eventually.js";
 import { render } from "../../kit/testing/render.js";
 import Image from "./Image.svelte";
 import { movedPoint, pixelOf, pointOf } from "./points.js";
+import { blankSize, cropOf, drawingOf, partsOf, strokeOf } from "./tools.js";
 import { defaults } from "./types.js";
 
 const file = { path: "a/photo.png", url: null, orig_name: "photo.png", meta: { _type: "gradio.FileData" as const } };
@@ -88,5 +89,41 @@ describe("a picture to look at", () => {
     find("img").dispatchEvent(new Event("error"));
     flushSync();
     expect(root.textContent).toContain("scan.tiff cannot be shown here.");
+  });
+});
+
+describe("the tools", () => {
+  it.each([
+    ["upload", null, null, "asked"], ["upload", "editor", null, "asked"], ["upload", "select", null, "direct"], ["upload", "sketch", "mask", null],
+    ["webcam", "color-sketch", "colors", null], ["canvas", null, "plain", null], ["canvas", "sketch", "plain", null], ["canvas", "color-sketch", "colors", null],
+    [null, null, null, "asked"],
+  ] as const)("of %s and %s draw %s and crop %s", (source, tool, drawing, crop) => {
+    expect([drawingOf({ source, tool }), cropOf({ source, tool })]).toEqual([drawing, crop]);
+  });
+
+  it("have a sheet in the author's proportions", () => {
+    expect([blankSize(null), blankSize([28, 28]), blankSize([1000, 500]), blankSize([null, 3])]).toEqual([
+      { width: 640, height: 480 }, { width: 480, height: 480 }, { width: 1000, height: 500 }, { width: 640, height: 480 },
+    ]);
+  });
+
+  it("begin with strokes that can be seen", () => {
+    expect(strokeOf({ brush_radius: 3, shape: null }, "plain", 800)).toBe(6);
+    expect([strokeOf({ brush_radius: null, shape: null }, "mask", 800), strokeOf({ brush_radius: null, shape: null }, "colors", 800)]).toEqual([40, 10]);
+    expect(strokeOf({ brush_radius: null, shape: [28, 28] }, "plain", 480)).toBe(34);
+  });
+
+  it("tell a picture from its mask", () => {
+    expect([partsOf(null), partsOf(file), partsOf({ image: file, mask: null })]).toEqual([
+      { image: null, mask: null }, { image: file, mask: null }, { image: file, mask: null },
+    ]);
+  });
+
+  it("offer an empty sheet where that is the source, and the camera alone where nothing else is", async () => {
+    const { find, all } = render(Image, { ...defaults, label: "Sheet", source: "canvas", sources: [] });
+    await eventually(() => { expect(find("[role=application]").getAttribute("aria-label")).toContain("Sheet: draw"); });
+    expect(all("input[type=file]")).toEqual([]);
+    const camera = render(Image, { ...defaults, label: "You", sources: ["webcam"] });
+    expect([camera.all("button").map((each) => each.textContent.trim()), camera.all("input[type=file]").length]).toEqual([["Use the camera"], 0]);
   });
 });

@@ -44,7 +44,7 @@ export function render(component: Drawable, props: object, page: Partial<Page> =
   const node = new GraphNode(1, "test", props as Props, (_, event, data) => { events.push([event, data]); });
   const root = document.body.appendChild(document.createElement("div"));
   const whole: Page = {
-    upload: () => Promise.resolve([]), file_url: (file) => file.url ?? file.path, toast: (toast) => { toasts.push(toast); },
+    upload: () => Promise.resolve([]), busy: (work) => work, file_url: (file) => file.url ?? file.path, toast: (toast) => { toasts.push(toast); },
     hears: () => true, still: () => Promise.reject(new Error("no page")), max_file_size: null, ...page,
   };
   const here: Component<{ node: GraphNode }> = component as never;

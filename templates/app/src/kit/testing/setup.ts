@@ -10,6 +10,8 @@ function furnish(): void {
     this.setAttribute("data-scrolled", "");
   };
   Range.prototype.getClientRects = (): DOMRectList => [] as unknown as DOMRectList;
+  // It draws nothing: what is drawn is tested in a browser.
+  HTMLCanvasElement.prototype.getContext = () => null;
   window.ResizeObserver = class implements ResizeObserver {
     observe(): void { return undefined; }
     unobserve(): void { return undefined; }
