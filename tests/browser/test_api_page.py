@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import gradio_lib as gr
+from gradio_lib.graph.block import Block
 from tests.browser.conftest import OpenPage
 from tests.contract import environments
 from tests.serving import serving
@@ -34,7 +35,7 @@ told_to: list[str] = []
 
 def app() -> gr.Blocks:
     with gr.Blocks() as blocks:
-        inputs = [
+        inputs: list[Block] = [
             gr.Textbox(label="Words", lines=3),
             gr.Number(1, label="Times", precision=0),
             gr.Checkbox(label="Loud"),

@@ -14,11 +14,15 @@ import pytest
 import uvicorn
 
 from gradio_lib.client import Client
+from tests.gate.tracked import ROOT
 from tests.lib.client.app import app, released
 from tests.serving import serving
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+TLS = ROOT / "tests/data/tls"
 
 
 @pytest.fixture(scope="session")
@@ -71,14 +75,18 @@ async def answer(send: Send, value: Any) -> None:
 
 
 @contextmanager
-def listening(asgi: ASGIApp) -> Iterator[str]:
-    """Serve any ASGI app on the loopback."""
+def listening(asgi: ASGIApp, *, secret: bool = False) -> Iterator[str]:
+    """Serve any ASGI app on the loopback, by https where it is `secret`."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(asgi, log_level="warning", ws_max_size=2**26, timeout_graceful_shutdown=1))
+    config = uvicorn.Config(asgi, log_level="warning", ws_max_size=2**26, timeout_graceful_shutdown=1)
+    if secret:
+        config.ssl_certfile, config.ssl_keyfile = TLS / "certificate.pem", TLS / "key.pem"
+        config.ssl_keyfile_password = "test"  # noqa: S105 - a key for tests
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield f"http{'s' if secret else ''}://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(10)

@@ -15,6 +15,7 @@ from PIL import Image
 from gradio_lib.client import Client, Job, ProgressUnit, Status, handle_file
 from gradio_lib.errors import AppBusy, AppError, ArgumentError, AuthenticationError, ConnectionFailed, EndpointError
 from tests.lib.client.app import PATIENCE, app, closed, released
+from tests.lib.client.conftest import Aged, listening
 from tests.serving import serving
 
 
@@ -297,6 +298,15 @@ def test_login(folder: Path) -> None:
 def test_address_that_is_none_is_told(src: str, words: str) -> None:
     with pytest.raises(ConnectionFailed, match=words):
         Client(src, verbose=False)
+
+
+def test_certificate_of_its_own_is_refused_unless_it_is_not_checked(folder: Path) -> None:
+    for served in (app(folder).app, Aged(app(folder).app)):
+        with listening(served, secret=True) as url:
+            with pytest.raises(ConnectionFailed, match="certificate"):
+                Client(url, verbose=False)
+            with Client(url, verbose=False, ssl_verify=False) as client:
+                assert client.predict("ab", 3, True, api_name="/repeat") == ("ABABAB", 6)
 
 
 def test_page_below_the_app_s_own_is_no_app(today: str) -> None:

@@ -233,6 +233,6 @@ function as_list(args: Arguments, { name, fn_index }: Endpoint): unknown[] {
 }
 
 function failed(fn_index: number, error: Error): GradioEvent {
-  const told = { queue: true, running: false, message: error.message, title: "Error", duration: 10, visible: true, error };
+  const told = { queue: true, running: false, success: false, message: error.message, title: "Error", duration: 10, visible: true, error };
   return { type: "status", stage: "error", fn_index, time: new Date(), ...told };
 }

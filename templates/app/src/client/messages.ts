@@ -1,5 +1,5 @@
 import { OutputState } from "./diff.js";
-import { ProtocolError, QueueFullError } from "./errors.js";
+import { ProtocolError, QueueFullError, ServerError } from "./errors.js";
 import { function_error, isRecord } from "./http.js";
 import type { DataEvent, GradioEvent, LogEvent, ProgressUnit, StatusEvent } from "./types.js";
 
@@ -62,7 +62,8 @@ export class RunReader {
     this.done = true;
     const shown = "title" in error ? (error as unknown as Pick<StatusEvent, "title" | "duration" | "visible">) : {};
     const { title = "Error", duration = 10, visible = true } = shown;
-    return this.status({ stage: "error", running: false, message: error.message, title, duration, visible, error }, event_id);
+    const refused = error instanceof ServerError && error.status >= 400 ? { code: String(error.status) } : {};
+    return this.status({ stage: "error", success: false, ...refused, running: false, message: error.message, title, duration, visible, error }, event_id);
   }
 
   private told(event: Untold, event_id: string | undefined): GradioEvent {
@@ -109,7 +110,7 @@ export class RunReader {
     const output = message.output as Output;
     if (message.success === false) return [this.failed({ ...output, ...("title" in message ? { title: message.title } : {}) })];
     this.done = true;
-    const end = this.stage({ stage: "complete", running: false });
+    const end = this.stage({ stage: "complete", success: true, running: false });
     return output.data === undefined ? [end] : [data_of(output, output.data), end];
   }
 

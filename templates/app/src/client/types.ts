@@ -175,6 +175,10 @@ export interface StatusEvent extends Told {
   /** Seconds until it is expected to end. */
   eta?: number | null;
   progress_data?: ProgressUnit[];
+  /** Whether it ended well; undefined while it has not ended. */
+  success?: boolean;
+  /** Of an error: the HTTP status, where the server refused. */
+  code?: string;
   /** Of an error: what the server said. */
   message?: string;
   title?: string;

@@ -109,7 +109,7 @@ describe("a server of 3.x", () => {
     server.on("POST /api/predict/", ({ json }, response) => { reply(response, { data: [json().data], duration: 0.1 }); });
     const events = await collected(app.submit("/direct", ["x"]));
     expect(values(events)).toEqual([[["x"]]]);
-    expect(events.at(-1)).toMatchObject({ stage: "complete", queue: false });
+    expect(events.at(-1)).toMatchObject({ stage: "complete", success: true, queue: false });
   });
 
   it("cancels by a request, and hears no more", async () => {
