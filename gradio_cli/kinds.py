@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Kind", "choice", "credentials", "flag", "size", "text", "texts", "whole"]
+__all__ = ["Kind", "choice", "credentials", "duration", "flag", "size", "text", "texts", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,24 @@ def size() -> Kind:
         return given
 
     return Kind(read, "SIZE")
+
+
+_SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
+
+
+def duration() -> Kind:
+    """Return the kind of a span of time: a number of seconds, or a text such as ``2h`` or ``1h30m``."""
+
+    def read(given: Any) -> float:
+        match = _SPAN.fullmatch(str(given).strip().lower())
+        days, hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (0, 0, 0, 0)
+        span = ((days * 24 + hours) * 60 + minutes) * 60 + seconds
+        if span <= 0:
+            msg = "a span of time, such as 2h, 90m or 1h30m"
+            raise ValueError(msg)
+        return float(span)
+
+    return Kind(read, "TIME")
 
 
 def credentials() -> Kind:

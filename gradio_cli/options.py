@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-from gradio_cli.kinds import Kind, choice, credentials, flag, size, text, texts, whole
+from gradio_cli.kinds import Kind, choice, credentials, duration, flag, size, text, texts, whole
 
 __all__ = ["OPTIONS", "Option", "Scope", "option"]
 
@@ -87,7 +87,18 @@ class RunOptions:
         environment="GRADIO_SERVER_PORT",
     )
     open: bool | None = option(flag(), "Open the page in the browser.")
-    share: bool | None = option(flag(), "Open a public link, by ngrok.")
+    share: bool | None = option(flag(), "Open a public link, behind a login.")
+    share_provider: str | None = option(
+        choice("ngrok", "ssh"), "Who gives the link: ngrok, which holds without it, or an sshd."
+    )
+    share_host: str | None = option(
+        text("HOST"), "Of ssh: user@host or user@host:port, or localhost.run, pinggy.io, serveo.net, srv.us."
+    )
+    share_token: str | None = option(text("TOKEN"), "Of ngrok: your account's token.", secret=True)
+    share_for: float | None = option(duration(), "Close the link after that time: 2h, 90m.")
+    no_auth: bool | None = option(
+        flag(), "Share without a login, in the place of a random password.", no="random-password"
+    )
     reload: bool | None = option(flag(), "Serve it anew whenever its code is saved.")
     auth: tuple[tuple[str, str], ...] = option(
         credentials(), "Ask for a login; may be given several times.", secret=True, scope="app"

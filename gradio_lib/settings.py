@@ -43,6 +43,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("GRADIO_FLAGGING_MODE", str, None, "Who flags results of an Interface: never, auto or manual."),
         Setting("GRADIO_ALLOW_FLAGGING", str, None, "3.x spelling of GRADIO_FLAGGING_MODE."),
         Setting("GRADIO_SHARE", _flag, False, "Open a public link at launch."),
+        Setting("GRADIO_SSH_COMMAND", str, "ssh", "The ssh that opens public links, with options: ssh -i key."),
         Setting("GRADIO_MCP_SERVER", _flag, False, "Serve functions as tools of language models (MCP) too."),
         Setting("HF_ENDPOINT", str, None, "Address of the Hugging Face Hub, or of what stands in its place."),
         Setting(

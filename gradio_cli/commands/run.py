@@ -14,6 +14,7 @@ from gradio_cli.kinds import credentials
 from gradio_cli.loader import find
 from gradio_cli.options import OPTIONS, RunOptions
 from gradio_cli.reload import Changes, imported_anew
+from gradio_cli.sharing import lock, tunnel_of
 from gradio_cli.signals import Interruptions
 from gradio_lib.apps.launch import Launched, launch, serve
 from gradio_lib.apps.options import LaunchOptions, check_mcp
@@ -33,7 +34,7 @@ def run(options: RunOptions) -> None:
     """
     with Interruptions() as interruptions:
         if options.share:
-            check_tunnel()
+            check_tunnel(tunnel_of(options))
         if options.mcp:
             check_mcp()
         if options.reload:
@@ -58,11 +59,13 @@ def _assembled(options: RunOptions) -> Assembled:
 
 def _start(assembled: Assembled, options: RunOptions) -> Launched:
     told = launch_options(options, assembled.options)
+    login = lock(told, options, assembled)
     if options.reload:
         told.reloads = Reloads()
-    if assembled.blocks is None:
-        return serve(assembled.web_app, told)
-    return launch(assembled.blocks, told)
+    launched = serve(assembled.web_app, told) if assembled.blocks is None else launch(assembled.blocks, told)
+    if login is not None:
+        output.say(login)
+    return launched
 
 
 def _keep_up(launched: Launched, options: RunOptions, changes: Changes) -> None:
@@ -104,6 +107,7 @@ def launch_options(options: RunOptions, own: LaunchOptions | None = None) -> Lau
         "server_port": None if first_port else options.port,
         "inbrowser": options.open,
         "share": options.share,
+        "tunnel": tunnel_of(options),
         "mcp_server": options.mcp,
         "auth": [*options.auth, *_logins(options.auth_file)] or None,
         "show_error": options.show_error,

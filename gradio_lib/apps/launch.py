@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from gradio_lib import settings
 from gradio_lib._lazy import load
 from gradio_lib.apps.options import LaunchOptions, check_mcp
+from gradio_lib.apps.tunnel import Tunnel, check_tunnel, open_tunnel, qr_code
 from gradio_lib.errors import LaunchError
 from gradio_lib.graph.blocks import Blocks as Tree
 
@@ -93,7 +94,8 @@ class Launched:
         self._served = served
         self.local_url = local_url
         self.share_url: str | None = None
-        self._tunnel: Any = None
+        self._tunnel: Tunnel | None = None
+        self._end_of_share: threading.Timer | None = None
         self._stage: Any = None
         self._server = self._make_server(served)
 
@@ -144,11 +146,37 @@ class Launched:
         Raises:
             LaunchError: It could not be opened.
         """
-        self._tunnel = load("gradio_lib.apps.tunnel:open_tunnel")(port)
-        self.share_url = self._tunnel.url
+        wanted = self.options.tunnel
+        self._tunnel = open_tunnel(wanted, port, self._shared, self._lost)
+        self._shared(self._tunnel.url)
+        if wanted.seconds is not None:
+            self._end_of_share = threading.Timer(wanted.seconds, self.unshare)
+            self._end_of_share.daemon = True
+            self._end_of_share.start()
+
+    def _shared(self, url: str) -> None:
+        """Answer to the link's name from now on, and say where it is."""
+        self.share_url = url
         if self.options.allowed_hosts is not None:
-            self.options.allowed_hosts |= {_host_of(self._tunnel.url)}
+            self.options.allowed_hosts |= {_host_of(url)}
             self.app.state.context.options.allowed_hosts = self.options.allowed_hosts
+        if not self.options.quiet:
+            _say(f"Public link {url}")
+            if sys.stdout.isatty():
+                _say(qr_code(url))
+
+    def _lost(self) -> None:
+        if not self.options.quiet:
+            _say("The line of the public link is lost; it is opened again as soon as that is possible.")
+
+    def unshare(self) -> None:
+        """Close the public link; the app goes on being served here."""
+        tunnel, self._tunnel = self._tunnel, None
+        if tunnel is not None:
+            tunnel.close()
+            self.share_url = None
+            if not self.options.quiet and not self.ended.is_set():
+                _say("The public link is closed.")
 
     def replace(self, app: Any) -> None:
         """Serve another app from now on: what the old one has begun goes on there, and open pages are told.
@@ -201,8 +229,11 @@ class Launched:
 
     def close(self, *, verbose: bool = False) -> None:
         """End the server: nothing new is taken, what runs gets a moment, then its callers are told."""
-        if self._tunnel is not None:
-            self._tunnel.close()
+        if self._end_of_share is not None:
+            self._end_of_share.cancel()
+        tunnel, self._tunnel = self._tunnel, None
+        if tunnel is not None:
+            tunnel.close()
         self._server.stop()
         self.ended.wait(_CLOSE_SECONDS)
         if verbose:
@@ -259,7 +290,7 @@ def _check(options: LaunchOptions) -> None:
         MissingDependency: The SDK for tools is not installed.
     """
     if options.share:
-        load("gradio_lib.apps.tunnel:check_tunnel")()
+        check_tunnel(options.tunnel)
     if options.mcp_server:
         check_mcp()
 
@@ -285,8 +316,6 @@ def _launch(options: LaunchOptions, build: Callable[[], Served]) -> Launched:
         except LaunchError:
             launched.close()
             raise
-        if not options.quiet:
-            _say(f"Public link {launched.share_url}")
     if options.inbrowser:
         webbrowser.open(launched.share_url or launched.local_url)
     return launched

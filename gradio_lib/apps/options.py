@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from gradio_lib import settings
 from gradio_lib._lazy import load, require
+from gradio_lib.apps.tunnel import TunnelOptions
 from gradio_lib.values.paths import PathRules
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class LaunchOptions:
     server_port: int | None = None
     inbrowser: bool = False
     share: bool = False
+    tunnel: TunnelOptions = field(default_factory=TunnelOptions)
     max_threads: int = 40
     auth: Any = None
     auth_message: str | None = None

@@ -1,95 +1,88 @@
-"""Public links: a tunnel from a relay to the local port."""
+"""Public links: a tunnel from a relay, or a server of one's own, to the local port."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shlex
-import shutil
-import sys
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
 
-from gradio_lib._lazy import require
-from gradio_lib.errors import LaunchError
+from gradio_lib._lazy import load, require
 
-__all__ = ["Tunnel", "check_tunnel", "open_tunnel"]
+__all__ = ["Tunnel", "TunnelOptions", "check_tunnel", "open_tunnel", "qr_code"]
 
 
-class Tunnel:
+class Tunnel(Protocol):
     """An open tunnel.
 
     Attributes:
         url: Its public address.
     """
 
-    def __init__(self, ngrok: Any, trouble: type[Exception], url: str) -> None:
-        self._ngrok = ngrok
-        self._trouble = trouble
-        self.url = url
+    url: str
 
     def close(self) -> None:
-        """End it, and the agent; that one may be gone already, as Ctrl+C reaches it too."""
-        with contextlib.suppress(self._trouble, OSError):
-            self._ngrok.disconnect(self.url)
-        self._ngrok.kill()
+        """End it."""
 
 
-def check_tunnel() -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TunnelOptions:
+    """How a public link is made.
+
+    Attributes:
+        provider: Who gives it.
+        host: Of ssh, the server: ``user@host``, or the name of a public service.
+        token: Of ngrok, the account's; None takes that of the environment or of the agent's own file.
+        seconds: How long it is there; None for as long as the app is.
+    """
+
+    provider: Literal["ngrok", "ssh"] = "ngrok"
+    host: str | None = None
+    token: str | None = None
+    seconds: float | None = None
+
+
+def check_tunnel(options: TunnelOptions | None = None) -> None:
     """See to it that a tunnel can be opened, before anything else is started for it.
 
     Raises:
-        LaunchError: The agent or its token is missing; the message says how to get it.
+        LaunchError: A program, a token or a host is missing; the message says what would do.
     """
-    conf = require("pyngrok.conf", "for a public link", "pyngrok")
-    config = conf.get_default()
-    agent = _agent(config.ngrok_path)
-    if agent is None:
-        program = shlex.join([sys.executable, "-m", "pyngrok.ngrok", "version"])
-        msg = (
-            f"A public link needs ngrok's agent, and there is none on PATH nor at {config.ngrok_path}. Install it "
-            f"(https://ngrok.com/download), or have it fetched by running: {program}"
-        )
-        raise LaunchError(msg)
-    config.ngrok_path = agent
-    if not config.auth_token and not _has_token(Path(conf.get_config_path(config))):
-        msg = (
-            "A public link needs a token of ngrok's: get one at https://dashboard.ngrok.com, then set NGROK_AUTHTOKEN "
-            "or run `ngrok config add-authtoken <token>` once."
-        )
-        raise LaunchError(msg)
+    wanted = options or TunnelOptions()
+    if wanted.provider == "ssh":
+        load("gradio_lib.apps.tunnels.ssh:check")(wanted.host)
+    else:
+        load("gradio_lib.apps.tunnels.ngrok:check")(wanted.token)
 
 
-def _agent(usual: str) -> str | None:
-    """Return the path of ngrok's agent; the ``ngrok`` script that pyngrok installs only fetches one."""
-    found = [usual, *(str(Path(folder, Path(usual).name)) for folder in os.environ.get("PATH", "").split(os.pathsep))]
-    return next((path for path in found if shutil.which(path) and not _is_script(path)), None)
+def open_tunnel(options: TunnelOptions, port: int, moved: Callable[[str], None], lost: Callable[[], None]) -> Tunnel:
+    """Open a tunnel to the local port.
 
-
-def _is_script(path: str) -> bool:
-    with Path(path).open("rb") as file:
-        return b"pyngrok" in file.read(1024)
-
-
-def _has_token(config: Path) -> bool:
-    installer = require("pyngrok.installer", "for a public link", "pyngrok")
-    if not config.is_file():
-        return False
-    known = installer.get_ngrok_config(str(config), use_cache=False)
-    return bool(known.get("authtoken") or (known.get("agent") or {}).get("authtoken"))
-
-
-def open_tunnel(port: int) -> Tunnel:
-    """Open a tunnel to the local port by ngrok's agent.
+    Args:
+        options: How.
+        port: The port.
+        moved: Called with the address when the line was opened again, from another thread.
+        lost: Called when the line is lost.
 
     Raises:
-        LaunchError: The agent could not connect; the message says why.
+        LaunchError: It could not be opened; the message says why.
     """
-    ngrok = require("pyngrok.ngrok", "for a public link", "pyngrok")
-    trouble = require("pyngrok.exception", "for a public link", "pyngrok").PyngrokError
-    try:
-        opened = ngrok.connect(str(port), "http")
-    except (trouble, OSError) as error:
-        msg = f"No public link could be opened: {error}."
-        raise LaunchError(msg) from error
-    return Tunnel(ngrok, trouble, str(opened.public_url))
+    if options.provider == "ssh":
+        ssh: Any = load("gradio_lib.apps.tunnels.ssh")
+        tunnel = ssh.SshTunnel(ssh.host_of(options.host), port, moved, lost)
+        tunnel.open()
+        return tunnel  # type: ignore[no-any-return]
+    ngrok: Tunnel = load("gradio_lib.apps.tunnels.ngrok:connect")(port)
+    return ngrok
+
+
+def qr_code(text: str) -> str:
+    """Return a QR code of `text`, in characters that a terminal shows.
+
+    Example:
+        >>> print(qr_code("https://example.com").splitlines()[2][:8])
+        █ ▄▄▄▄▄
+    """
+    io = load("io:StringIO")()
+    require("segno", "for a QR code").make(text, micro=False).terminal(io, compact=True, border=2)
+    drawn: str = io.getvalue()
+    return drawn

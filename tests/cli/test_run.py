@@ -150,7 +150,7 @@ def test_a_public_link_needs_agent_and_token_before_anything_starts(
 def test_share_opens_a_public_link_that_the_server_answers_to(write: Write, start: Start, tmp_path: Path) -> None:
     write("app.py", ECHO)
     agent = {"PYNGROK_NGROK_PATH": str(AGENT), "NGROK_AUTHTOKEN": "token", "HOME": str(tmp_path)}
-    server = start("app.py:echo", "--share", **agent)
+    server = start("app.py:echo", "--share", "--no-auth", **agent)
     assert server.wait_for_text("Public link") == "Public link https://stand-in.example"
     for host, status in [("stand-in.example", 200), ("other.example", 403)]:
         answer = httpx.post(f"{server.url}/run/predict", json={"data": ["Hello"]}, headers={"host": host})

@@ -34,18 +34,18 @@ def check(folder: Path, *parts: str, **scripts: str) -> tuple[int, list[str]]:
 
 def test_sum_counts_each_test_of_a_suite_and_each_tool_as_one(tmp_path: Path) -> None:
     code, lines = check(tmp_path, "lint", "py", py=suite(42, 0, 0, skipped=2))
-    assert (code, lines[-1]) == (0, "45 passed, 0 failed")  # install, lint, types, layers, page and 40 tests
+    assert (code, lines[-1]) == (0, "46 passed, 0 failed")  # install, lint, types, layers, page, sshd and 40 tests
 
 
 def test_plain_check_runs_every_usual_part_once(tmp_path: Path) -> None:
     _, lines = check(tmp_path)
     started = [line.removeprefix("── ") for line in lines if line.startswith("── ") and ":" not in line]
-    assert started == ["install", "lint", "types", "layers", "page", "py", "web", "chromium", "browser"]
+    assert started == ["install", "lint", "types", "layers", "page", "sshd", "py", "web", "chromium", "browser"]
 
 
 def test_failed_test_fails_the_check_and_the_rest_still_runs(tmp_path: Path) -> None:
     code, lines = check(tmp_path, "py", "web", py=suite(10, 2, 1), web=suite(5, 0, 0))
-    assert (code, lines[-2:]) == (1, ["Not well: py", "15 passed, 2 failed"])
+    assert (code, lines[-2:]) == (1, ["Not well: py", "16 passed, 2 failed"])
 
 
 @pytest.mark.parametrize("script", [ILL, suite(10, 0, 3)])
@@ -57,7 +57,7 @@ def test_a_script_that_fails_without_a_failed_test_counts_as_failed(tmp_path: Pa
 
 def test_a_failed_test_is_believed_over_an_exit_code(tmp_path: Path) -> None:
     code, lines = check(tmp_path, "py", py=suite(10, 1, 0))
-    assert (code, lines[-1]) == (1, "11 passed, 1 failed")
+    assert (code, lines[-1]) == (1, "12 passed, 1 failed")
 
 
 def test_nothing_runs_where_the_tools_could_not_be_installed(tmp_path: Path) -> None:

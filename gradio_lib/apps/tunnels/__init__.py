@@ -1,0 +1,1 @@
+"""Providers of public links, one file each."""
