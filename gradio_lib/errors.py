@@ -29,7 +29,7 @@ GradioError                     base of all that this library raises on purpose
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 __all__ = [
     "AppBusy",
@@ -137,7 +137,28 @@ class NotInBlocks(DeclarationError, RuntimeError):
 
 
 class InvalidValue(GradioError, ValueError):
-    """A value does not fit the component or parameter that it is for."""
+    """A value does not fit the component or parameter that it is for.
+
+    Args:
+        message: What is wrong with which value, and what would do.
+        inputs: Of a call's values: what is wrong with each of those that do not fit, by its index.
+    """
+
+    def __init__(self, message: str = "", inputs: Mapping[int, str] | None = None) -> None:
+        self.inputs = dict(inputs or {})
+        super().__init__(message)
+
+    @classmethod
+    def of_inputs(cls, errors: Mapping[int, InvalidValue], names: Mapping[int, str]) -> InvalidValue:
+        """Return the one error that tells all of them, each by the index of its value.
+
+        Args:
+            errors: Those errors.
+            names: What their messages call the values; it is known where a message stands at its value.
+        """
+        told = {index: str(error).removeprefix(f"{names[index]}: ") for index, error in errors.items()}
+        inputs = {index: said[:1].upper() + said[1:] for index, said in told.items()}
+        return InvalidValue("\n".join(map(str, errors.values())), inputs)
 
 
 class InvalidPath(GradioError, PermissionError):

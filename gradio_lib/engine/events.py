@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 __all__ = ["Done", "Failed", "Logged", "Output", "Progressed", "RunEvent", "Started", "Unit", "Waiting"]
@@ -87,6 +88,8 @@ class Failed:
     visible: bool = True
     fault: Literal["app", "caller"] = "app"
     """Whose it is: the caller's where values do not fit."""
+    inputs: Mapping[int, str] = field(default_factory=dict)
+    """What is wrong with each of the call's values that does not fit, by its index."""
 
 
 RunEvent: TypeAlias = Waiting | Started | Progressed | Logged | Output | Done | Failed

@@ -65,7 +65,10 @@ class Invocation:
         """
         function = self.function
         with files_of(job.files):
-            values = [self._input(block, value, job) for block, value in zip(function.inputs, job.data, strict=True)]
+            values = [self._taken(block, value, job) for block, value in zip(function.inputs, job.data, strict=True)]
+        errors = {index: value for index, value in enumerate(values) if isinstance(value, InvalidValue)}
+        if errors:
+            raise InvalidValue.of_inputs(errors, {index: _called(function.inputs[index]) for index in errors})
         if not function.inputs_as_dict:
             return values
         count = len(values) - len(function.keywords)
@@ -77,6 +80,13 @@ class Invocation:
             return job.files
         inputs = zip(self.function.inputs, job.data, strict=True)
         return job.files.of_call([v for b, v in inputs if not (isinstance(b, Component) and b.offers(v))])
+
+    def _taken(self, block: Block, value: Any, job: Job) -> Any:
+        """Return what the function gets, or why the value does not fit: the caller is told of all of them."""
+        try:
+            return self._input(block, value, job)
+        except InvalidValue as error:
+            return error
 
     def _input(self, block: Block, value: Any, job: Job) -> Any:
         if block._id in job.states:
@@ -166,6 +176,10 @@ class Invocation:
 
 def _settable(block: Block) -> dict[str, Any]:
     return {name: value for name, value in block.given.items() if name not in {"render", "key"}}
+
+
+def _called(block: Block) -> str:
+    return block.name_in_messages if isinstance(block, Component) else ""
 
 
 def _with(block: B, changes: dict[str, Any]) -> B:

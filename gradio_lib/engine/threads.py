@@ -300,7 +300,7 @@ def failure(error: BaseException, name: str, *, show_error: bool) -> Failed:
         return Failed(str(error.message), str(error.title), error.duration, bool(error.visible))
     if isinstance(error, InvalidValue):
         log.warning("%s(): %s", name, error)
-        return Failed(str(error))
+        return Failed(str(error), inputs=error.inputs, fault="caller" if error.inputs else "app")
     log.error("%s() failed.", name, exc_info=error)
     if isinstance(error, SystemExit | KeyboardInterrupt):
         return Failed(f"{name}() tried to end the program ({type(error).__name__}); the server goes on.")

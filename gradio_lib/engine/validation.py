@@ -37,8 +37,11 @@ def check(validator: Callable[..., Any], arguments: Sequence[Any], inputs: Seque
     """
     said = validator(*arguments)
     each = said if isinstance(said, list | tuple) else [said]
-    for block, verdict in zip(inputs, each, strict=False):
-        if isinstance(verdict, Validation) and not verdict["is_valid"]:
-            label = getattr(block, "label", None)
-            msg = f"{label}: {verdict['message']}" if label else verdict["message"]
-            raise InvalidValue(msg)
+    told: dict[int, str] = {
+        index: verdict["message"]
+        for index, verdict in enumerate(each[: len(inputs)])
+        if isinstance(verdict, Validation) and not verdict["is_valid"]
+    }
+    if told:
+        labels = {index: getattr(inputs[index], "label", None) for index in told}
+        raise InvalidValue("\n".join(f"{labels[i]}: {msg}" if labels[i] else msg for i, msg in told.items()), told)

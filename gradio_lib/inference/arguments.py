@@ -17,6 +17,7 @@ import typing_extensions
 from gradio_lib.errors import DeclarationError, InvalidValue, NoForm, nearest
 from gradio_lib.graph.functions import Names, name_of
 from gradio_lib.inference.batch import hint_of_one
+from gradio_lib.inference.convert import Refused
 from gradio_lib.inference.docstring import Documented
 from gradio_lib.inference.doctypes import type_told
 from gradio_lib.inference.fields import wanted
@@ -117,12 +118,21 @@ class Arguments:
         positional: list[Any] = []
         keywords: dict[str, Any] = {}
         omitted = False
-        for each in self.bound:
-            value = _value(each, values, named)
+        for each, value in zip(self.bound, self._taken(values, named), strict=True):
             omitted = omitted or value is OMITTED
             if value is not OMITTED and not (omitted and each.parameter.kind is inspect.Parameter.POSITIONAL_ONLY):
                 self._place(each.parameter, value, positional, keywords)
         return positional, keywords
+
+    def _taken(self, values: Iterator[Any], named: dict[str, Any]) -> list[Any]:
+        """Return the value of each parameter; of those that do not fit, all are told."""
+        taken = [_value_or_error(each, values, named) for each in self.bound]
+        starts = itertools.accumulate((len(each.leaves) for each in self.bound), initial=0)
+        told = zip(starts, taken, strict=False)
+        errors = {start + value.field: value for start, value in told if isinstance(value, Refused)}
+        if errors:
+            raise InvalidValue.of_inputs(errors, {index: error.name for index, error in errors.items()})
+        return taken
 
     def bind_columns(self, columns: tuple[Any, ...], named: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         """Return the arguments of a batch function: a list for each parameter, from a list for each field.
@@ -223,6 +233,13 @@ def _groups(node: Node | None, start: int) -> Iterator[FieldGroup]:
     for part in node.parts.values():
         yield from _groups(part, start)
         start += len(part.leaves)
+
+
+def _value_or_error(each: Bound, values: Iterator[Any], named: dict[str, Any]) -> Any:
+    try:
+        return _value(each, values, named)
+    except Refused as error:
+        return error
 
 
 def _value(each: Bound, values: Iterator[Any], named: dict[str, Any]) -> Any:

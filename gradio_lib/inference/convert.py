@@ -41,6 +41,8 @@ class Refused(InvalidValue):
 
     def __init__(self, name: str, expected: str = "", value: object = MISSING, *, told: str | None = None) -> None:
         self.name = name
+        self.field = 0
+        """Which of a parameter's fields it is about."""
         if told is None:
             given = "nothing" if value is MISSING or value is None or value == "" else shown(value)
             told = f"expected {expected}, got {given}."

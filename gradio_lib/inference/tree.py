@@ -121,7 +121,14 @@ class Group:
         if not self.asked.required and all(map(_same, values, self.start)):
             return None if self.asked.default is MISSING else self.asked.default
         each = iter(values)
-        return self._built({name: part.take(each) for name, part in self.parts.items()})
+        taken: dict[str, Any] = {}
+        try:
+            for name, part in self.parts.items():
+                taken[name] = part.take(each)
+        except Refused as error:
+            error.field += sum(len(self.parts[name].leaves) for name in taken)
+            raise
+        return self._built(taken)
 
     def read(self, data: Any) -> Any:
         """Return the structure for a JSON object, or for a list of its parts in order.

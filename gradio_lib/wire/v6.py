@@ -55,11 +55,12 @@ def unit(bar: Unit) -> dict[str, Any]:
     return {"index": bar.index, "length": bar.length, "unit": bar.unit, "progress": bar.progress, "desc": bar.desc}
 
 
-def error_body(event: Failed) -> dict[str, Any]:
-    """Return the JSON data that tells an error."""
+def error_body(event: Failed, *, inputs: bool = False) -> dict[str, Any]:
+    """Return the JSON data that tells an error; published Python clients take no other keys than theirs."""
     if event.message is None:
         return {"error": None}
-    return {"error": event.message, "duration": event.duration, "visible": event.visible, "title": event.title}
+    told = {"error": event.message, "duration": event.duration, "visible": event.visible, "title": event.title}
+    return {**told, "inputs": {str(index): said for index, said in event.inputs.items()}} if inputs and event.inputs else told
 
 
 def completed(event: Done, data: list[Any]) -> dict[str, Any]:
@@ -152,7 +153,8 @@ class SessionFrames:
 
     def _failed(self, run: Run, event: Failed) -> dict[str, Any]:
         self._seen.pop(run.id, None)
-        return {"msg": "process_completed", "output": error_body(event), "success": False, "title": event.title}
+        output = error_body(event, inputs=self.numbered)
+        return {"msg": "process_completed", "output": output, "success": False, "title": event.title}
 
     _messages: ClassVar[dict[type, Callable[[Any, Run, Any], dict[str, Any]]]] = {
         Waiting: _waiting,

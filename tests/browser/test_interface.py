@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -104,3 +105,22 @@ def test_app_in_arabic_reads_from_right_to_left(open_page: OpenPage, serve: Call
     assert inputs
     assert outputs
     assert outputs["x"] < inputs["x"]
+
+
+def test_values_that_will_not_do_are_told_at_their_fields(open_page: OpenPage, serve: Callable[..., Server]) -> None:
+    page = open_page(serve("tests/browser/apps/typed.py:split").url)
+    price, share = page.get_by_label("Price"), page.get_by_label("Share")
+    price.fill("12 euro")
+    share.fill("a third")
+    page.get_by_role("button", name="Run").click()
+    expect(price).to_be_focused()
+    for field, given in ((price, "12 euro"), (share, "a third")):
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(re.compile(f"Expected .*, got '{given}'"))
+    expect(page.get_by_role("alert")).to_contain_text("Not run yet")
+    price.fill("12.30")
+    expect(price).not_to_have_attribute("aria-invalid", "true")
+    share.fill("1/3")
+    page.get_by_role("button", name="Run").click()
+    expect(page.get_by_label("Result")).to_have_text("12.30 x 1/3 / 2")
+    expect(share).not_to_have_attribute("aria-invalid", "true")

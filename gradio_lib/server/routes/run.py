@@ -59,7 +59,7 @@ async def run(context: ServerContext, request: Request) -> Response:
     started = await _submitted(context, request, body, dialect)
     last = await _last_word(context, request, started)
     if isinstance(last, Failed):
-        return json_response(error_body(last), 422 if last.fault == "caller" else 500)
+        return json_response(error_body(last, inputs=True), 422 if last.fault == "caller" else 500)
     if last.data is None:
         return json_response({"error": "The run was cancelled."}, 500)
     root = root_of(request.scope, context.options.root_path) + "/"

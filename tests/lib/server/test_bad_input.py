@@ -110,6 +110,17 @@ def test_value_that_does_not_fit(http: httpx.Client, name: str, value: Any, expe
     assert (last["success"], last["output"]["error"]) == (False, expected)
 
 
+def test_all_values_that_do_not_fit_are_told_each_by_its_index(http: httpx.Client) -> None:
+    answer = run(http, "add", "one", 9)
+    assert answer.json()["error"] == (
+        "Number: expected a number, got 'one'.\nSlider: expected a number of 5 or less, got 9."
+    )
+    assert answer.json()["inputs"] == {
+        "0": "Expected a number, got 'one'.",
+        "1": "Expected a number of 5 or less, got 9.",
+    }
+
+
 def test_refusal_costs_little_however_large_the_value(http: httpx.Client) -> None:
     answer = run(http, "number", {"x" * 1000: ["y" * 100_000] * 100})
     assert answer.json()["error"] == "Number: expected a number, got a dict of 1."

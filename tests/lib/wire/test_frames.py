@@ -78,6 +78,13 @@ async def test_only_our_own_clients_see_numbers() -> None:
     assert frame.startswith(b"id: 7\ndata: {")
 
 
+async def test_only_our_own_clients_are_told_which_value_does_not_fit() -> None:
+    failed = Failed("why", inputs={2: "what"})
+    ours = SessionFrames("", numbered=True).encode(run_of(), Entry(1, failed)).split(b"data: ")[1]
+    assert json.loads(ours)["output"]["inputs"] == {"2": "what"}
+    assert "inputs" not in (await message(failed))["output"]
+
+
 async def test_cancellation_is_no_error_for_our_own_clients() -> None:
     ours = SessionFrames("", numbered=True).encode(run_of(), Entry(1, Done(None)))
     assert read(ours.partition(b"\n")[2])["output"] == {}

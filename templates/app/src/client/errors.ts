@@ -59,11 +59,14 @@ export class FunctionError extends ServerError {
   /** Seconds to show it for; null until it is closed. */
   readonly duration: number | null;
   readonly visible: boolean;
+  /** What is wrong with each value that does not fit, by its index. */
+  readonly inputs: Readonly<Record<number, string>>;
 
-  constructor(message: string, shown: { title?: string; duration?: number | null; visible?: boolean } = {}, status = 200) {
+  constructor(message: string, shown: { title?: string; duration?: number | null; visible?: boolean; inputs?: Record<number, string> } = {}, status = 200) {
     super(message, status, null);
     this.title = shown.title ?? "Error";
     this.duration = shown.duration === undefined ? 10 : shown.duration;
     this.visible = shown.visible ?? true;
+    this.inputs = shown.inputs ?? {};
   }
 }

@@ -104,7 +104,8 @@ export function function_error(told: Record<string, unknown>, status = 200): Fun
   const message = typeof told.error === "string" ? told.error : "The function failed. The app does not say why.";
   const duration = typeof told.duration === "number" || told.duration === null ? told.duration : 10;
   const title = typeof told.title === "string" ? told.title : "Error";
-  return new FunctionError(message, { title, duration, visible: told.visible !== false }, status);
+  const inputs = isRecord(told.inputs) ? Object.fromEntries(Object.entries(told.inputs).map(([index, said]) => [Number(index), String(said)])) : {};
+  return new FunctionError(message, { title, duration, visible: told.visible !== false, inputs }, status);
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -60,10 +60,11 @@ export class RunReader {
   /** The last event of a run that failed. */
   failure(error: Error, event_id?: string): GradioEvent {
     this.done = true;
-    const shown = "title" in error ? (error as unknown as Pick<StatusEvent, "title" | "duration" | "visible">) : {};
-    const { title = "Error", duration = 10, visible = true } = shown;
+    const shown = "title" in error ? (error as unknown as Pick<StatusEvent, "title" | "duration" | "visible" | "inputs">) : {};
+    const { title = "Error", duration = 10, visible = true, inputs = {} } = shown;
     const refused = error instanceof ServerError && error.status >= 400 ? { code: String(error.status) } : {};
-    return this.status({ stage: "error", success: false, ...refused, running: false, message: error.message, title, duration, visible, error }, event_id);
+    const told = { success: false, ...refused, running: false, message: error.message, title, duration, visible, inputs, error };
+    return this.status({ stage: "error", ...told }, event_id);
   }
 
   private told(event: Untold, event_id: string | undefined): GradioEvent {

@@ -185,6 +185,8 @@ export interface StatusEvent extends Told {
   /** Seconds to show the error for; null until it is closed. */
   duration?: number | null;
   visible?: boolean;
+  /** Of an error: what is wrong with each value that does not fit, by its index. */
+  inputs?: Readonly<Record<number, string>>;
   /** Of an error: what `predict` throws. */
   error?: Error;
 }

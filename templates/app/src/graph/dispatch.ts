@@ -1,7 +1,7 @@
 import type { Config, DataEvent, Dependency, LogEvent, StatusEvent } from "../client/types.js";
 import type { Toast } from "../kit/context.js";
 import { isInteractive, type CommonProps, type ComponentNode } from "../kit/node.js";
-import { failureOf } from "./failures.js";
+import { failureOf, refusalOf } from "./failures.js";
 import { Frames } from "./frames.js";
 import { IDLE, type GraphNode } from "./node.svelte.js";
 import { DependencyState, showStatus, type ActiveRun, type Ending, type Trigger } from "./runs.svelte.js";
@@ -16,6 +16,8 @@ export interface Audience {
   ended(state: DependencyState, ending: Ending, message: string): void;
   /** The first result (or the failure) is there, for a dependency that scrolls to its outputs. */
   arrived(nodes: readonly GraphNode[]): void;
+  /** The server refused the values of these, and they say why. */
+  refused(nodes: readonly GraphNode[]): void;
   /** What a run has to wait for before it takes the inputs, such as uploads; null for nothing. */
   ready(): Promise<void> | null;
 }
@@ -101,6 +103,7 @@ export class Dispatcher {
   private async run(state: DependencyState, trigger: Trigger): Promise<void> {
     const { dependency } = state;
     const active = state.begin(performance.now());
+    for (const node of this.nodes(dependency.inputs)) node.refused = "";
     this.showOn(state);
     let failure: string | null = null;
     try {
@@ -201,18 +204,32 @@ export class Dispatcher {
 
   /** Put the failure in place of a result, or say it in a corner where no result is shown. Returns its message. */
   private fail(state: DependencyState, event: StatusEvent): string {
-    const failure = failureOf(event);
     const nodes = this.shownOn(state);
     showStatus(nodes, IDLE);
+    const refused = this.refuse(state, event);
+    const failure = refused.length > 0 ? refusalOf(event) : failureOf(event);
     const place = nodes.find((node) => isOutput(node));
     if (event.visible === false) return failure.message;
+    if (refused.length > 0) this.audience.refused(refused);
     if (place) {
       place.status = { ...IDLE, stage: "failed", ...failure };
-      if (state.dependency.scroll_to_output) this.audience.arrived([place]);
+      if (state.dependency.scroll_to_output && refused.length === 0) this.audience.arrived([place]);
     } else {
       this.complain(failure.message, failure.title, event.duration);
     }
     return failure.message;
+  }
+
+  /** Say at the fields which of the values will not do, and return those that can be seen. */
+  private refuse({ dependency }: DependencyState, { inputs = {} }: StatusEvent): GraphNode[] {
+    const refused: GraphNode[] = [];
+    for (const [index, said] of Object.entries(inputs)) {
+      const node = this.store.get(dependency.inputs[Number(index)] ?? -1);
+      if (!node || !("label" in node.props) || !this.store.isShown(node.id) || isOutput(node)) continue;
+      node.refused = said;
+      refused.push(node);
+    }
+    return refused;
   }
 
   private complain(message: string, title = "", duration: number | null | undefined = 10): void {

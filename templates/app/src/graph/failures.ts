@@ -22,3 +22,8 @@ export function failureOf({ error, title, message = "" }: Pick<StatusEvent, "err
       return { title: title && title !== "Error" ? title : t("error.failed"), message: message || t("error.unknown"), hint: t("error.hint") };
   }
 }
+
+/** Return the same where fields say themselves what is wrong with them. */
+export function refusalOf({ message = "" }: Pick<StatusEvent, "message">): Failure {
+  return { title: t("error.refused"), message, hint: t("error.refused_hint") };
+}

@@ -16,6 +16,7 @@ function page(...dependencies: Dependency[]) {
   const runs: FakeRun[] = [];
   const toasts: Toast[] = [];
   const endings: [number, Ending["result"]][] = [];
+  const refused: number[][] = [];
   const text = (id: number, interactive = true) => ({ id, type: "textbox", props: { value: "", label: `Text ${String(id)}`, ...(interactive ? {} : { interactive }) } });
   const config = {
     version: "6", components: [text(1), text(2), text(3, false), text(4, false), { id: 5, type: "button", props: { value: "Run" } }, { id: 6, type: "state", props: {} }],
@@ -31,10 +32,10 @@ function page(...dependencies: Dependency[]) {
   } as unknown as Transport;
   const store = new Store(config, () => ({}));
   const dispatcher = new Dispatcher(config, store, transport, {
-    toast: (toast) => toasts.push(toast), arrived: () => undefined, ready: () => waitFor, ended: (state, { result }) => endings.push([state.id, result]),
+    toast: (toast) => toasts.push(toast), arrived: () => undefined, refused: (nodes) => refused.push(nodes.map((node) => node.id)), ready: () => waitFor, ended: (state, { result }) => endings.push([state.id, result]),
   });
   const node = (id: number) => store.get(id)!;
-  return { runs, toasts, endings, store, dispatcher, node, value: (id: number) => node(id).props["value"] };
+  return { runs, toasts, endings, refused, store, dispatcher, node, value: (id: number) => node(id).props["value"] };
 }
 
 /** Everything that is due has happened: all is microtasks. */
@@ -119,6 +120,21 @@ describe("a run", () => {
       ["You are logged out", "Reload the page and log in again."],
       ["The function failed", "Check the inputs and run it again."],
     ]);
+  });
+
+  it("says at their fields which values will not do, until they change or run again", async () => {
+    const { runs, node, refused } = page(dependency({ targets: [[5, "click"]], inputs: [1, 6, 2], outputs: [3] }));
+    node(5).emit("click");
+    await settled();
+    runs[0]!.status("error", { message: "Name: too long", inputs: { 0: "too long", 1: "never shown", 2: "no number" } });
+    await settled();
+    expect([node(1).refused, node(2).refused, refused]).toEqual(["too long", "no number", [[1, 2]]]);
+    expect(node(3).status).toMatchObject({ stage: "failed", title: "Not run yet", message: "Name: too long" });
+    node(1).input("Ada");
+    expect([node(1).refused, node(2).refused]).toEqual(["", "no number"]);
+    node(5).emit("click");
+    await settled();
+    expect(node(2).refused).toBe("");
   });
 
   it("says a failure in a corner where no output is shown", async () => {

@@ -16,6 +16,7 @@ export class GraphNode implements ComponentNode<Props> {
   /** Raw and replaced as a whole: values can be tables of 10,000 rows, which a deep proxy would make slow. */
   props = $state.raw<Props>({});
   status = $state.raw<RunStatus>(IDLE);
+  refused = $state("");
   private readonly fired: Fired;
 
   constructor(id: number, type: string, props: Props, fired: Fired) {
@@ -45,6 +46,7 @@ export class GraphNode implements ComponentNode<Props> {
   /** Set the value, and say whether it is another one. */
   assign(value: unknown): boolean {
     const changed = !same(this.props["value"], value);
+    this.refused = "";
     // Also where it is the same: a field may show what was typed and refused.
     this.set({ value });
     return changed;

@@ -120,6 +120,8 @@ export const en = {
   "error.js": "The page’s own script failed",
   "error.login": "You are logged out",
   "error.login_hint": "Reload the page and log in again.",
+  "error.refused": "Not run yet",
+  "error.refused_hint": "Change what is marked and run it again.",
   "error.unknown": "It gave no reason. The app’s author finds the details in the terminal.",
   "footer.built": "Made with gradio-run",
   "footer.theme": "Theme",

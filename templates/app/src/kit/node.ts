@@ -49,6 +49,8 @@ export interface ComponentNode<P extends object = object, E extends string = str
   readonly props: Readonly<P>;
   /** Reactive. */
   readonly status: Readonly<RunStatus>;
+  /** What is wrong with its value, as the server said; empty where nothing is. Reactive. */
+  readonly refused: string;
   /** Change properties without an event, such as which tab is open. */
   set(changes: Partial<P>): void;
   /** Take over what the person entered: sets `value` and fires `change` and `input`. */

@@ -15,6 +15,13 @@ export function reveal(nodes: readonly GraphNode[]): void {
   first.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
 }
 
+/** Take the person to the first field whose value will not do, unless they are typing elsewhere. */
+export function attend(nodes: readonly GraphNode[]): void {
+  reveal(nodes);
+  const typing = document.activeElement?.matches("input, textarea, select, [contenteditable]") ?? false;
+  if (!typing && nodes[0]) document.getElementById(`block-${nodes[0].id}-control`)?.focus({ preventScroll: true });
+}
+
 /** What screen readers are told at the end of a run; null for runs that nobody waits for, such as those of typing. */
 export function endingText({ dependency }: DependencyState, { result, seconds }: Ending, message: string): string | null {
   const { show_progress, trigger_mode, backend_fn } = dependency;
