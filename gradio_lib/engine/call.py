@@ -94,6 +94,8 @@ class CurrentJob:
     """What a running function can reach: the door for Progress and messages."""
 
     emit: Callable[[RunEvent], None]
+    heard: bool = False
+    """Whether its caller may see what it prints."""
 
 
 current_job: ContextVar[CurrentJob | None] = ContextVar("current_job", default=None)

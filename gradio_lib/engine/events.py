@@ -6,7 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-__all__ = ["Done", "Failed", "Logged", "Output", "Progressed", "RunEvent", "Started", "Unit", "Waiting"]
+__all__ = [
+    "MAX_PRINTED",
+    "Done",
+    "Failed",
+    "Logged",
+    "Output",
+    "Printed",
+    "Progressed",
+    "RunEvent",
+    "Started",
+    "Unit",
+    "Waiting",
+]
+
+MAX_PRINTED = 65_536
+"""Characters of what a run prints that are kept: the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,21 @@ class Logged:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """The function has printed."""
+
+    text: str
+    start: int = 0
+    """How many characters came before, as the run's log counts them: parts may be told twice, joined or not."""
+
+    def followed_by(self, text: str) -> Printed:
+        """Return this with what was printed after it, without what is too old to be kept."""
+        whole = self.text + text
+        cut = max(0, len(whole) - MAX_PRINTED)
+        return Printed(whole[cut:], self.start + cut)
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """The function has yielded; whole values, one per output."""
 
@@ -92,4 +122,4 @@ class Failed:
     """What is wrong with each of the call's values that does not fit, by its index."""
 
 
-RunEvent: TypeAlias = Waiting | Started | Progressed | Logged | Output | Done | Failed
+RunEvent: TypeAlias = Waiting | Started | Progressed | Logged | Printed | Output | Done | Failed

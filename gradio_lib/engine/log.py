@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gradio_lib.engine.events import Logged, Output, Progressed, RunEvent, Waiting
+from gradio_lib.engine.events import MAX_PRINTED, Logged, Output, Printed, Progressed, RunEvent, Waiting
 
 __all__ = ["Entry", "RunLog"]
 
 MAX_OUTPUTS = 64
 """Yields that are kept one by one until somebody reads them; beyond that the newest replaces the one before."""
 MAX_MESSAGES = 200
+PIECE = 2_048
+"""Characters of printed text from which on what follows is told by itself."""
 MAX_ENTRIES = 400
 """Entries of all kinds; beyond that what newer ones make void is dropped."""
 
@@ -25,12 +27,14 @@ class Entry(NamedTuple):
 class RunLog:
     """The events of one run."""
 
-    __slots__ = ("_entries", "_messages", "_outputs")
+    __slots__ = ("_entries", "_messages", "_outputs", "_printed")
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
         self._outputs = 0
         self._messages = 0
+        self._printed = 0
+        """How many characters have been printed."""
 
     def append(self, number: int, event: RunEvent) -> None:
         """Add `event`; where only the newest of its kind matters, or the bound is reached, it replaces the last one."""
@@ -49,9 +53,26 @@ class RunLog:
             self._messages += 1
             if self._messages > MAX_MESSAGES:
                 return
+        elif isinstance(event, Printed):
+            entry = Entry(number, self._joined(event))
         self._entries.append(entry)
         if len(self._entries) > MAX_ENTRIES:
             self._compact()
+
+    def _joined(self, event: Printed) -> Printed:
+        """Return printed text, with the short piece before it; the oldest pieces go where too much is kept."""
+        event = Printed(event.text, self._printed)
+        self._printed += len(event.text)
+        pieces = [entry for entry in self._entries if isinstance(entry.event, Printed)]
+        last = pieces[-1].event if pieces else None
+        gone: list[Entry] = []
+        if isinstance(last, Printed) and len(last.text) < PIECE:
+            gone.append(pieces.pop())
+            event = last.followed_by(event.text)
+        oldest = self._printed - MAX_PRINTED
+        gone += [entry for entry in pieces if isinstance(entry.event, Printed) and entry.event.start < oldest]
+        self._entries = [entry for entry in self._entries if entry not in gone]
+        return event
 
     def _compact(self) -> None:
         """Keep the newest of each kind that makes the others void, and the newest yields."""

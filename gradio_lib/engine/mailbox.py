@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gradio_lib.engine.call import Pause, Result
-from gradio_lib.engine.events import Failed
+from gradio_lib.engine.events import Failed, Printed
 from gradio_lib.logs import log
 
 __all__ = ["Mailbox"]
@@ -128,7 +128,9 @@ def _is_last_word(event: Any) -> bool:
 
 
 def _merged(old: Any, new: Any) -> Any:
-    """Return what takes the place of both: states and properties that only the older one has set stay set."""
+    """Return what takes the place of both: states and properties that only the older one has set stay set, and text."""
+    if isinstance(new, Printed):
+        return old.followed_by(new.text)
     if isinstance(new, Result) and (old.states or old.properties):
         properties = {
             **old.properties,

@@ -12,6 +12,7 @@ from typing import Any
 from gradio_lib.engine.call import Call, CurrentJob, Emit, Job, Result, current_job
 from gradio_lib.engine.events import Failed, RunEvent
 from gradio_lib.engine.invoke import Invocation
+from gradio_lib.engine.printing import listen
 from gradio_lib.engine.workers import Interrupted, ThreadHandle, UserLoop, Workers, settle
 from gradio_lib.errors import Cancelled, Error, GradioError, InvalidValue
 from gradio_lib.graph.functions import name_of
@@ -207,7 +208,10 @@ class Run:
 
     def _enter(self) -> None:
         current_files.set(self._first.files)
-        current_job.set(CurrentJob(self._say))
+        # What a function prints is for its author, as the text of its exceptions is; a batch's is no one caller's.
+        heard = self._executor.show_error and not self.invocation.function.options.batch
+        listen()
+        current_job.set(CurrentJob(self._say, heard))
 
     def _say(self, event: RunEvent) -> None:
         for index in list(self._open):
@@ -271,6 +275,7 @@ class Run:
 
     def _fail(self, error: BaseException) -> None:
         self.handle.uninterrupted()
+        current_job.set(None)  # the traceback is for the terminal
         stopped = isinstance(error, Interrupted | Cancelled | asyncio.CancelledError) and self.handle.cancelled
         failed: Failed | Result = Result([]) if stopped else self._failure(error)
         for index in list(self._open):

@@ -7,7 +7,7 @@ import contextlib
 from collections import deque
 from typing import TYPE_CHECKING
 
-from gradio_lib.engine.events import Done, Failed, Output
+from gradio_lib.engine.events import Done, Failed, Output, Printed
 from gradio_lib.errors import Cancelled
 from gradio_lib.server.streams import Connection
 from gradio_lib.wire.negotiate import Pace
@@ -96,6 +96,8 @@ async def stream_run(socket: Socket, run: Run, pace: Pace, pictures: Pictures) -
         while not socket.gone:
             for entry in run.log.after(cursor):
                 cursor = entry.number
+                if isinstance(entry.event, Printed):
+                    continue  # clients of 3.x have no word for it
                 if apart:
                     event = await pictures.fetched(run, entry.event)
                     body = await asyncio.to_thread(frames.encode, run, event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from gradio_lib.engine.events import Done, Failed, Logged, Output, Progressed, RunEvent, Started, Unit, Waiting
+from gradio_lib.engine.events import Done, Failed, Logged, Output, Printed, Progressed, RunEvent, Started, Unit, Waiting
 from gradio_lib.wire.diff import edits
 from gradio_lib.wire.jsondata import dumps
 
@@ -103,7 +103,9 @@ class SessionFrames:
         self._seen: dict[str, list[Any]] = {}
 
     def encode(self, run: Run, entry: Entry) -> bytes:
-        """Return the frame of one event."""
+        """Return the frame of one event; none of what published clients would stumble over."""
+        if isinstance(entry.event, Printed) and not self.numbered:
+            return b""
         try:
             return frame(self._message(run, entry.event), entry.number if self.numbered else None)
         except TypeError as error:
@@ -134,6 +136,9 @@ class SessionFrames:
             "title": event.title,
         }
 
+    def _printed(self, _run: Run, event: Printed) -> dict[str, Any]:
+        return {"msg": "printed", "text": event.text, "start": event.start}
+
     def _output(self, run: Run, event: Output) -> dict[str, Any]:
         data = with_urls(run.function, event.data, self.root)
         seen = self._seen.get(run.id)
@@ -161,6 +166,7 @@ class SessionFrames:
         Started: _started,
         Progressed: _progressed,
         Logged: _logged,
+        Printed: _printed,
         Output: _output,
         Done: _done,
         Failed: _failed,

@@ -51,6 +51,22 @@ def test_phone_has_one_column_a_bar_at_the_bottom_edge_and_scrolls_to_the_result
     expect(result).to_be_in_viewport()
 
 
+def test_what_a_function_prints_stands_below_its_result_and_nothing_where_it_prints_nothing(
+    open_page: OpenPage, url: str
+) -> None:
+    page = open_page(url)
+    panel = tab(page, "Printing")
+    expect(panel.locator(".pane.outputs")).to_be_hidden()
+    panel.get_by_label("Aloud").check()
+    panel.get_by_role("button", name="Run").click()
+    log = panel.get_by_role("region", name="Printed")
+    expect(log).to_contain_text("The first line")
+    expect(log).to_contain_text("UserWarning: The last line")
+    panel.get_by_label("Aloud").uncheck()
+    panel.get_by_role("button", name="Run").click()
+    expect(log).to_be_hidden()
+
+
 def test_control_enter_runs_from_any_field(open_page: OpenPage, url: str) -> None:
     page = open_page(url)
     panel = tab(page, "Long")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Iterator
 
 import gradio_lib as gr
@@ -26,6 +27,12 @@ def work(steps: int, progress: gr.Progress = gr.Progress()) -> str:  # noqa: B00
     go_on.wait(30)
     go_on.clear()
     return "finished"
+
+
+def speaks(aloud: bool) -> None:
+    if aloud:
+        print("The first line")  # noqa: T201 - it is what this is about
+        warnings.warn("The last line", stacklevel=1)
 
 
 def release() -> None:
@@ -53,6 +60,10 @@ arabic = gr.Interface(
     lambda name: name, gr.Textbox(label="الاسم الكامل"), gr.Textbox(label="النتيجة"), title="تحية", api_name="hello"
 )
 
-demo = gr.TabbedInterface([long, words, job, weather], ["Long", "Story", "Job", "Weather"], title="Four apps")
+printing = gr.Interface(speaks, gr.Checkbox(label="Aloud"), None, title="Printing", flagging_mode="never")
+
+demo = gr.TabbedInterface(
+    [long, words, job, weather, printing], ["Long", "Story", "Job", "Weather", "Printing"], title="Several apps"
+)
 with demo:
     gr.Button("Release").click(release, None, None, queue=False)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradio_lib.engine.events import Done, Logged, Output, Progressed, RunEvent, Started, Unit, Waiting
+from gradio_lib.engine.events import (
+    MAX_PRINTED,
+    Done,
+    Logged,
+    Output,
+    Printed,
+    Progressed,
+    RunEvent,
+    Started,
+    Unit,
+    Waiting,
+)
 from gradio_lib.engine.log import MAX_ENTRIES, MAX_MESSAGES, MAX_OUTPUTS, RunLog
 
 
@@ -59,6 +70,34 @@ def test_what_was_read_is_forgotten_but_for_the_newest_yield() -> None:
     assert kept(log) == [Output([4])]
     log.read(4)
     assert kept(log) == [Output([4])]
+
+
+def seen_of(entries: list[RunEvent]) -> str:
+    """Return what a page shows of these events: each part in its place."""
+    text = ""
+    for event in entries:
+        if isinstance(event, Printed):
+            text = text[: event.start] + event.text
+    return text
+
+
+@given(st.lists(st.tuples(st.text("ab\n", max_size=1500), st.booleans()), max_size=40))
+def test_all_that_is_printed_reaches_a_reader_once(parts: list[tuple[str, bool]]) -> None:
+    log, seen, cursor = RunLog(), list[RunEvent](), 0
+    for number, (text, reads) in enumerate([*parts, ("end", True)], start=1):
+        log.append(number, Printed(text))
+        if reads:
+            seen += kept(log, cursor)
+            cursor = log.newest
+    assert seen_of(seen) == seen_of(kept(log)) == "".join(text for text, _ in parts) + "end"
+
+
+def test_printed_text_is_bounded_and_its_end_is_kept() -> None:
+    log = written(*(event for n in range(20_000) for event in (Printed(f"line {n}\n"), progressed(n / 20_000))))
+    texts = [event.text for event in kept(log) if isinstance(event, Printed)]
+    assert MAX_PRINTED / 2 < sum(map(len, texts)) <= MAX_PRINTED + 2 * 2_048
+    assert texts[-1].endswith("line 19999\n")
+    assert len(log) <= MAX_ENTRIES
 
 
 EVENTS = st.one_of(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gradio_lib.engine.call import Job
-from gradio_lib.engine.events import Done, Failed, Logged, Output, Progressed, RunEvent, Started, Unit, Waiting
+from gradio_lib.engine.events import Done, Failed, Logged, Output, Printed, Progressed, RunEvent, Started, Unit, Waiting
 from gradio_lib.engine.log import Entry
 from gradio_lib.engine.run import Run
 from gradio_lib.engine.runtime import Runtime
@@ -75,6 +75,9 @@ async def test_yields_of_a_run_are_edits_of_what_this_reader_has_seen() -> None:
 
 async def test_only_our_own_clients_see_numbers() -> None:
     frame = SessionFrames("", numbered=True).encode(run_of(), Entry(7, Started(None)))
+    printed = Entry(8, Printed("a", 3))
+    assert b'"text":"a","start":3' in SessionFrames("", numbered=True).encode(run_of(), printed)
+    assert SessionFrames("", numbered=False).encode(run_of(), printed) == b""
     assert frame.startswith(b"id: 7\ndata: {")
 
 

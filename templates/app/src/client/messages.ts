@@ -26,7 +26,7 @@ export function message_of(text: string): Message {
 }
 
 type Made = { [T in GradioEvent as T["type"]]: Omit<T, "fn_index" | "time" | "event_id"> };
-type Untold = Made["data"] | Made["status"] | Made["log"];
+type Untold = Made["data"] | Made["status"] | Made["log"] | Made["printed"];
 
 /** Turns the messages of one run into events. */
 export class RunReader {
@@ -91,6 +91,7 @@ export class RunReader {
       return [this.stage({ progress_data: progress_data as ProgressUnit[] })];
     },
     log: (message) => [log_of(message)],
+    printed: ({ text, start }) => [{ type: "printed", text: String(text), start: Number(start) }],
     process_generating: (message) => this.generated(message),
     process_streaming: (message) => this.generated(message),
     process_completed: (message) => this.completed(message),

@@ -202,6 +202,14 @@ export interface LogEvent extends Told {
   visible: boolean;
 }
 
+/** What the function prints, where the app's author lets callers see it; only this project's servers tell. */
+export interface PrintedEvent extends Told {
+  type: "printed";
+  text: string;
+  /** How many characters came before: parts may be told twice. */
+  start: number;
+}
+
 export type ConnectionState = "open" | "reconnecting" | "lost";
 
 /** The line to the server broke, is back, or was given up. */
@@ -214,7 +222,7 @@ export interface ConnectionEvent {
   delay?: number;
 }
 
-export type GradioEvent = DataEvent | StatusEvent | LogEvent | ConnectionEvent;
+export type GradioEvent = DataEvent | StatusEvent | LogEvent | PrintedEvent | ConnectionEvent;
 export type EventType = GradioEvent["type"];
 export type EventOf<T extends EventType> = Extract<GradioEvent, { type: T }>;
 

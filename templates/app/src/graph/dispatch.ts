@@ -137,6 +137,7 @@ export class Dispatcher {
     active.run = this.transport.submit(state.id, data, event_data, id);
     for await (const event of active.run) {
       if (event.type === "log") this.log(event);
+      if (event.type === "printed") state.print(active, event);
       if (event.type === "data") this.result(state, active, event, frames);
       if (event.type !== "status") continue;
       if (event.stage === "complete") frames.flush();

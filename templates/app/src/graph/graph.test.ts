@@ -55,6 +55,28 @@ describe("a run", () => {
     expect(node(3).status.stage).toBe("idle");
   });
 
+  it("keeps what its newest run prints, each part in its place, and the end of much", async () => {
+    const { runs, node, dispatcher } = page(dependency({ targets: [[5, "click"]], trigger_mode: "multiple" }));
+    const print = async (run: FakeRun, text: string, start: number): Promise<string> => {
+      run.push({ type: "printed", text, start });
+      await settled();
+      return dispatcher.state(0)!.printed;
+    };
+    node(5).emit("click");
+    await settled();
+    expect(await print(runs[0]!, "one\n", 0)).toBe("one\n");
+    expect(await print(runs[0]!, "one\ntwo\n", 0)).toBe("one\ntwo\n");
+    expect(await print(runs[0]!, "three\n", 8)).toBe("one\ntwo\nthree\n");
+    expect(await print(runs[0]!, "later\n", 100)).toBe("one\ntwo\nthree\nlater\n");
+    expect(await print(runs[0]!, "last\n", 106)).toBe("one\ntwo\nthree\nlater\nlast\n");
+    expect((await print(runs[0]!, "x".repeat(100_000), 111)).length).toBe(65_536);
+    expect((await print(runs[0]!, "end", 100_111)).endsWith("xend")).toBe(true);
+    node(5).emit("click");
+    await settled();
+    expect(dispatcher.state(0)!.printed).toBe("");
+    expect(await print(runs[0]!, "old", 100_114)).toBe("");
+  });
+
   it("waits for uploads before it takes the inputs", async () => {
     const { runs, node } = page(dependency({ targets: [[5, "click"]], inputs: [1] }));
     let uploaded = (): void => undefined;

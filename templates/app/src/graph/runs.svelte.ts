@@ -1,7 +1,10 @@
-import type { Dependency, StatusEvent } from "../client/types.js";
+import type { Dependency, PrintedEvent, StatusEvent } from "../client/types.js";
 import type { RunStatus } from "../kit/node.js";
 import { IDLE, type GraphNode } from "./node.svelte.js";
 import type { Run } from "./transport.js";
+
+/** Characters of what a run prints that are shown. */
+const MOST_PRINTED = 65_536;
 
 /** What caused a run: the block whose event it was (null for the page itself) and what the event carries. */
 export interface Trigger {
@@ -34,11 +37,15 @@ export class DependencyState {
   readonly active: ActiveRun[] = [];
   status = $state.raw<RunStatus>(IDLE);
   ending = $state.raw<Ending | null>(null);
+  /** What the newest run has printed: the end of it, where it is long. */
+  printed = $state.raw("");
   /** Of the run whose result is shown: an older one's must not replace it. */
   shown = 0;
   /** The last trigger that came while a run was going on. */
   waiting: Trigger | null = null;
   private count = 0;
+  /** How many characters were printed before `printed`. */
+  private unkept = 0;
 
   constructor(dependency: Dependency, id: number) {
     this.dependency = dependency;
@@ -55,7 +62,19 @@ export class DependencyState {
     const { show_progress: show = "full", backend_fn } = this.dependency;
     this.status = { ...IDLE, stage: "pending", since: now, show: backend_fn ? show : "hidden" };
     this.ending = null;
+    this.printed = "";
+    this.unkept = 0;
     return active;
+  }
+
+  /** Take over what a run prints; a part that was told before, alone or with others, is put in its place. */
+  print(active: ActiveRun, { text, start }: Pick<PrintedEvent, "text" | "start">): void {
+    if (active.order < (this.active.at(-1)?.order ?? 0)) return;
+    const known = Math.max(0, start - this.unkept);
+    const whole = this.printed.slice(0, known) + text;
+    const cut = Math.max(0, whole.length - MOST_PRINTED);
+    this.unkept = (known > this.printed.length ? start - this.printed.length : this.unkept) + cut;
+    this.printed = whole.slice(cut);
   }
 
   /** Take over what the server says about a run; what an older one says is history. */

@@ -179,6 +179,7 @@ export const en = {
   "number.too_small": "Enter {minimum} or more.",
   "password.hide": "Hide password",
   "password.show": "Show password",
+  "printed.title": "Printed",
   "reload.failed": "The newest version cannot be served",
   "share.copied": "The address of the file is on the clipboard.",
   "status.done": "Done in {time}",

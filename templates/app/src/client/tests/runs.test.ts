@@ -54,13 +54,14 @@ describe("a queued run", () => {
       { msg: "process_starts", event_id, eta: 0.5 },
       { msg: "progress", event_id, progress_data: [{ index: 1, length: 4, unit: "steps", progress: null, desc: "x" }] },
       { msg: "log", event_id, log: "note", level: "warning", title: "Careful", duration: 3, visible: true },
+      { msg: "printed", event_id, text: "line\n", start: 4 },
       { msg: "process_generating", event_id, output: { data: ["a"], is_generating: true }, success: true },
       { msg: "process_generating", event_id, output: { data: [[["append", [], "b"]]], is_generating: true }, success: true },
     ]);
     server.complete(event_id, ["abc"]);
     const events = await collected(run);
     expect(events.map((e) => (e.type === "status" ? e.stage : e.type))).toEqual(
-      ["pending", "pending", "pending", "log", "generating", "data", "data", "data", "complete"]);
+      ["pending", "pending", "pending", "log", "printed", "generating", "data", "data", "data", "complete"]);
     expect(events[0]).toMatchObject({ position: 2, size: 3, eta: 1.5, queue: true, running: false });
     expect(events[1]).toMatchObject({ eta: 0.5, running: true });
     expect(events[2]).toMatchObject({ progress_data: [{ index: 1, length: 4, unit: "steps", desc: "x" }] });
