@@ -12,10 +12,11 @@ import typer
 
 from gradio_cli import output
 from gradio_cli.configuration import configured
+from gradio_cli.kinds import choice
 from gradio_cli.options import OPTIONS, Option
 from gradio_lib.errors import ArgumentError, GradioError, OptionError, TargetError
 
-__all__ = ["Debug", "failures", "login", "with_options"]
+__all__ = ["Debug", "failures", "login", "one_of", "with_options"]
 
 NOT_SERVED, WRONG = 1, 2
 
@@ -62,6 +63,20 @@ def login(given: str) -> tuple[str, str]:
         msg = f"--auth: expected {error}."
         raise OptionError(msg) from error
     return pairs[0]
+
+
+def one_of(option: str, given: str, *known: str) -> str:
+    """Return the word of an option that takes one of several.
+
+    Raises:
+        OptionError: It is none of them.
+    """
+    try:
+        word: str = choice(*known).read(given)
+    except ValueError as error:
+        msg = f"{option}: expected {error}, got {given!r}."
+        raise OptionError(msg) from error
+    return word
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:

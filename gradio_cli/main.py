@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from gradio_cli import output
-from gradio_cli.grammar import Debug, failures, login, with_options
+from gradio_cli.grammar import Debug, failures, login, one_of, with_options
 from gradio_cli.options import RunOptions
 from gradio_lib._lazy import load
 from gradio_lib._version import __version__
@@ -33,6 +33,16 @@ _CALL = """Call a function once, without a server or at a running app, and print
 gradio-run call app.py:plan days=3 "city=New York" sights=zoo sights=lake
 gradio-run call app.py:posterize photo.jpg colours=4 --output-dir out
 gradio-run call http://127.0.0.1:7860 "The moon pulls." --api-name summarize
+"""
+_DEPLOY = """Make a Space of the Hugging Face Hub of the app in this folder, or bring it up to date. In a terminal
+it asks for what no option says.
+
+\b
+gradio-run deploy app.py:predict --name ada/poster --dry-run    what would be sent
+gradio-run deploy app.py:predict --name ada/poster --private --secret API_KEY
+gradio-run deploy app.py:predict --name ada/poster --github-action
+
+Sent is what git would track: never .env, keys or caches.
 """
 _CALL_ENDS = """Ends with code 0 where the function has returned, 1 where it has failed or could not be reached, 2 where
 the arguments do not fit, 130 where it was interrupted."""
@@ -125,6 +135,49 @@ def call(
             quiet=quiet,
         )
         load("gradio_cli.commands.call:call")(options)
+
+
+@app.command(help=_DEPLOY)
+def deploy(  # noqa: PLR0913 - a parameter for each option
+    targets: Annotated[
+        list[str] | None, typer.Argument(metavar="[TARGET]…", help="As of run; app.py without one.")
+    ] = None,
+    *,
+    name: Annotated[
+        str | None, typer.Option(metavar="OWNER/NAME", help="The Space; yours, of the folder's name.")
+    ] = None,
+    sdk: Annotated[str, typer.Option(metavar="docker|gradio", help="What runs it there.")] = "docker",
+    private: Annotated[
+        bool | None, typer.Option("--private/--public", help="Whether only you see it.", show_default=False)
+    ] = None,
+    hardware: Annotated[str | None, typer.Option(help="The machine that it runs on, such as t4-small.")] = None,
+    secret: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME[=VALUE]", help="A secret; without a value that of the environment, or of .env."),
+    ] = None,
+    variable: Annotated[list[str] | None, typer.Option(metavar="NAME[=VALUE]", help="A variable that all see.")] = None,
+    delete: Annotated[bool, typer.Option("--delete", help="Delete what is there and not here.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be sent, and send nothing.")] = False,
+    github_action: Annotated[
+        bool, typer.Option("--github-action", help="Write the workflow that deploys at each push, and deploy nothing.")
+    ] = False,
+    debug: Debug = False,
+) -> None:
+    """Make a Space of the Hugging Face Hub of it."""
+    with failures(debug=debug):
+        options = load("gradio_cli.commands.deploy:DeployOptions")(
+            targets=tuple(targets or ()),
+            name=name,
+            sdk=one_of("--sdk", sdk, "docker", "gradio"),
+            private=private,
+            hardware=hardware,
+            secrets=tuple(secret or ()),
+            variables=tuple(variable or ()),
+            delete=delete,
+            dry_run=dry_run,
+            github_action=github_action,
+        )
+        load("gradio_cli.commands.deploy:deploy")(options)
 
 
 @app.command()

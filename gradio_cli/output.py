@@ -11,7 +11,7 @@ from typing import Any
 from gradio_cli.importing import OURS
 from gradio_lib._lazy import load
 
-__all__ = ["Bar", "fail", "fail_reload", "heading", "note", "say", "table", "warn"]
+__all__ = ["Bar", "ask", "confirm", "fail", "fail_reload", "heading", "note", "say", "table", "tree", "warn"]
 
 PIPED_WIDTH = 160
 """Columns of a table that no terminal shows."""
@@ -75,6 +75,34 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         made.add_row(*(text(cell) for cell in row))
     _console().print()
     _console().print(made)
+
+
+def tree(root: str, rows: Iterable[tuple[str, str, str]]) -> None:
+    """Print files below each other, folder by folder: each with its path, its size and what is to be said of it."""
+    text = load("rich.text:Text")
+    made = load("rich.tree:Tree")(text(root, style="bold"))
+    folders = {"": made}
+    for path, size, told in rows:
+        above = ""
+        for part in path.split("/")[:-1]:
+            below = f"{above}{part}/"
+            if below not in folders:
+                folders[below] = folders[above].add(text(f"{part}/"))
+            above = below
+        folders[above].add(text.assemble(path.rpartition("/")[2], (f"  {size}  {told}", "dim")))
+    _console().print(made)
+
+
+def ask(question: str, usual: str) -> str:
+    """Ask the person at the terminal; an empty answer is the usual one."""
+    answer: str = load("typer:prompt")(question, default=usual)
+    return answer.strip()
+
+
+def confirm(question: str) -> bool:
+    """Ask the person at the terminal for a yes; an empty answer is a no."""
+    answer: bool = load("typer:confirm")(question, default=False)
+    return answer
 
 
 @functools.cache

@@ -28,11 +28,15 @@ class Hub:
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What else is told of a repository."""
     private: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
+    """Repositories that this user may not write to."""
     infer: Callable[[str, bytes], tuple[bytes, str]] | None = None
     """Answers a model's call: its name and the body to a body and a media type."""
     status: int = 200
     """Of those answers."""
     tokens: list[str | None] = field(default_factory=list)
+    asked: list[tuple[str, Any]] = field(default_factory=list)
+    """Paths of all that was posted, each with its JSON."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -48,23 +52,27 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
-        self.hub.tokens.append(self.headers.get("authorization"))
         path = unquote(urlsplit(self.path).path).strip("/")
         parts = path.split("/")
+        if path != "api/validate-yaml":  # which is about no repository
+            self.hub.tokens.append(self.headers.get("authorization"))
+        self.hub.asked.append((path, json.loads(body) if body.startswith(b"{") and "commit" not in parts else None))
         if path == "api/repos/create":
-            asked = json.loads(body)
-            owner = asked.get("organization") or self.hub.user
-            name = f"{asked.get('type', 'model')}s/{owner}/{asked['name']}"
-            self.hub.files.setdefault(name, {})
-            if asked.get("private") or asked.get("visibility") == "private":
-                self.hub.private.add(name)
-            self.send_json({"url": f"{self.hub.url}/{name}", "name": f"{owner}/{asked['name']}"})
+            self.create(json.loads(body))
         elif path == "api/validate-yaml":
             self.send_json({"errors": [], "warnings": []})
         elif "preupload" in parts:
             paths = [each["path"] for each in json.loads(body)["files"]]
             modes = [{"path": each, "uploadMode": "regular", "shouldIgnore": False} for each in paths]
             self.send_json({"files": modes})
+        elif parts[-1] in {"secrets", "variables"}:
+            self.send_json({})
+        elif parts[-1] == "hardware":
+            self.send_json(
+                {"stage": "BUILDING", "hardware": {"requested": json.loads(body)["flavor"]}, "storage": None}
+            )
+        elif "commit" in parts and "/".join(parts[1:4]) in self.hub.closed:
+            self.send(b'{"error": "You are not the owner."}', "application/json", status=403)
         elif "commit" in parts:
             self.commit("/".join(parts[1:4]), body)
         elif "models" in parts and self.hub.infer is not None:
@@ -73,12 +81,25 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.refuse()
 
+    def create(self, asked: dict[str, Any]) -> None:
+        owner = asked.get("organization") or self.hub.user
+        name = f"{asked.get('type', 'model')}s/{owner}/{asked['name']}"
+        self.hub.files.setdefault(name, {})
+        if asked.get("private") or asked.get("visibility") == "private":
+            self.hub.private.add(name)
+        self.send_json({"url": f"{self.hub.url}/{name}", "name": f"{owner}/{asked['name']}"})
+
     def commit(self, repo: str, body: bytes) -> None:
+        if repo in self.hub.closed:
+            self.send(b'{"error": "You are not the owner."}', "application/json", status=403)
+            return
         for line in body.splitlines():
             entry = json.loads(line)
             if entry["key"] == "file":
                 content = base64.b64decode(entry["value"]["content"])
                 self.hub.files[repo][entry["value"]["path"]] = content
+            elif entry["key"] == "deletedFile":
+                del self.hub.files[repo][entry["value"]["path"]]
         self.send_json({"commitUrl": f"{self.hub.url}/{repo}/commit/{COMMIT}", "commitOid": COMMIT, "success": True})
 
     def answer(self, *, with_body: bool) -> None:
@@ -89,6 +110,9 @@ class Handler(BaseHTTPRequestHandler):
             return
         if path.startswith("api/") and path.endswith("/runtime"):
             self.send_json(self.hub.facts["/".join(path.split("/")[1:4])]["runtime"])
+            return
+        if path.startswith("api/") and "tree" in path.split("/"):
+            self.tree("/".join(path.split("/")[1:4]))
             return
         if path.startswith("api/"):
             self.about("/".join(path.split("/")[1:4]))
@@ -110,6 +134,13 @@ class Handler(BaseHTTPRequestHandler):
         name = repo.partition("/")[2]
         told = {"_id": "1", "id": name, "modelId": name, "sha": COMMIT, "private": repo in self.hub.private, "tags": []}
         self.send_json({**told, "siblings": siblings, **self.hub.facts.get(repo, {})})
+
+    def tree(self, repo: str) -> None:
+        told = []
+        for name, content in self.hub.files[repo].items():
+            blob = hashlib.sha1(b"blob %d\0%s" % (len(content), content), usedforsecurity=False).hexdigest()
+            told.append({"type": "file", "path": name, "size": len(content), "oid": blob})
+        self.send_json(told)
 
     def refuse(self, code: str = "EntryNotFound") -> None:
         self.send(b'{"error": "not found"}', "application/json", {"X-Error-Code": code}, status=404)

@@ -60,7 +60,11 @@ def error_body(event: Failed, *, inputs: bool = False) -> dict[str, Any]:
     if event.message is None:
         return {"error": None}
     told = {"error": event.message, "duration": event.duration, "visible": event.visible, "title": event.title}
-    return {**told, "inputs": {str(index): said for index, said in event.inputs.items()}} if inputs and event.inputs else told
+    return (
+        {**told, "inputs": {str(index): said for index, said in event.inputs.items()}}
+        if inputs and event.inputs
+        else told
+    )
 
 
 def completed(event: Done, data: list[Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -16,9 +17,11 @@ from urllib.parse import urljoin
 
 import pytest
 
+from gradio_lib.client import Client
 from hatch_build import APP, NODE_WHEEL, PAGE, PRODUCTS, STAMP
 from tests.browser.server import running
 from tests.gate.tracked import ROOT, short, tracked
+from tests.hub import playing
 
 TOOLS = ("bash", "sh", "env", "uname", "cat", "cp", "mkdir", "rm", "ls", "dirname", "basename", "sed")
 
@@ -164,3 +167,26 @@ def test_readme_command_installs_and_serves(tmp_path: Path) -> None:
     install = readme_command().rpartition(" && ")[0]
     run(["bash", "-c", install], folder)
     assert_serves(folder / ".venv/bin/gradio-run", folder)
+
+
+def test_space_starts_from_what_was_deployed_alone(tmp_path: Path) -> None:
+    folder, space = tmp_path / "mine", tmp_path / "space"
+    folder.mkdir()
+    (folder / "app.py").write_text(
+        "import numpy\n\ndef double(x: float) -> float:\n    return float(numpy.double(2 * x))\n"
+    )
+    with playing() as hub:
+        environment = {**os.environ, "HF_ENDPOINT": hub.url, "HF_TOKEN": "hf_of_ada"}
+        command = [sys.executable, "-m", "gradio_cli", "deploy", "app.py:double", "--name", "ada/double"]
+        subprocess.run(command, cwd=folder, env=environment, check=True)
+        for name, content in hub.files["spaces/ada/double"].items():
+            (space / name).parent.mkdir(parents=True, exist_ok=True)
+            (space / name).write_bytes(content)
+    # What its Dockerfile says, without a container.
+    run([sys.executable, "-m", "venv", str(tmp_path / "venv")], space)
+    bin_folder = tmp_path / "venv/bin"
+    run([str(bin_folder / "python"), "-m", "pip", "install", "-r", "requirements.txt"], space)
+    program, *arguments = json.loads((space / "Dockerfile").read_text().rpartition("CMD ")[2])
+    arguments[arguments.index("7860")] = "0"
+    with running([str(bin_folder / program), *arguments], space) as server, Client(server.url, verbose=False) as client:
+        assert client.predict(21) == 42
