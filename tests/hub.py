@@ -54,8 +54,7 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         path = unquote(urlsplit(self.path).path).strip("/")
         parts = path.split("/")
-        if path != "api/validate-yaml":  # which is about no repository
-            self.hub.tokens.append(self.headers.get("authorization"))
+        self.note(path)
         self.hub.asked.append((path, json.loads(body) if body.startswith(b"{") and "commit" not in parts else None))
         if path == "api/repos/create":
             self.create(json.loads(body))
@@ -80,6 +79,10 @@ class Handler(BaseHTTPRequestHandler):
             self.send(data, kind, status=self.hub.status)
         else:
             self.refuse()
+
+    def note(self, path: str) -> None:
+        if path != "api/validate-yaml":  # which is about no repository
+            self.hub.tokens.append(self.headers.get("authorization"))
 
     def create(self, asked: dict[str, Any]) -> None:
         owner = asked.get("organization") or self.hub.user
