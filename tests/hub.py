@@ -81,7 +81,7 @@ class Handler(BaseHTTPRequestHandler):
             self.refuse()
 
     def note(self, path: str) -> None:
-        if path != "api/validate-yaml":  # which is about no repository
+        if path not in {"api/validate-yaml", "api/agent-harnesses"}:  # which are about no repository
             self.hub.tokens.append(self.headers.get("authorization"))
 
     def create(self, asked: dict[str, Any]) -> None:
@@ -106,8 +106,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_json({"commitUrl": f"{self.hub.url}/{repo}/commit/{COMMIT}", "commitOid": COMMIT, "success": True})
 
     def answer(self, *, with_body: bool) -> None:
-        self.hub.tokens.append(self.headers.get("authorization"))
         path = unquote(urlsplit(self.path).path).strip("/")
+        self.note(path)
         if path == "api/whoami-v2":
             self.send_json({"type": "user", "name": self.hub.user, "orgs": []})
             return
