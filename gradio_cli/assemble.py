@@ -18,7 +18,7 @@ from gradio_lib.components.markdown import Markdown
 from gradio_lib.errors import DeclarationError, NoForm, OptionError, TargetError, nearest
 from gradio_lib.themes.named import THEMES
 
-__all__ = ["Assembled", "Part", "assemble"]
+__all__ = ["Assembled", "Part", "assemble", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,9 @@ def _dressed(app: Blocks, options: RunOptions) -> Blocks:
 def _tabs(found: Sequence[Found], options: RunOptions, overrides: Overrides) -> Assembled:
     each_alone = replace(options, description=None, article=None)
     parts = [_part(each, each.name, each_alone, overrides) for each in found]
-    names = [_words(each.name) for each in found]
-    words: dict[str, Any] = {"title": options.title, "description": options.description, "article": options.article}
-    tabs = TabbedInterface([part.app for part in parts], names, **words)
+    names = [words(each.name) for each in found]
+    told: dict[str, Any] = {"title": options.title, "description": options.description, "article": options.article}
+    tabs = TabbedInterface([part.app for part in parts], names, **told)
     return Assembled(_dressed(tabs, options), parts=parts)
 
 
@@ -136,14 +136,15 @@ def _part(found: Found, api_name: str, options: RunOptions, overrides: Overrides
 def _card(found: Found, refusal: DeclarationError) -> Blocks:
     """Return what stands in the place of a form that cannot be."""
     why, instead = (refusal.why, refusal.instead) if isinstance(refusal, NoForm) else (str(refusal), "")
-    with Blocks(title=_words(found.name)) as card:
-        Markdown(f"# {_words(found.name)}", elem_classes=["title"])
+    with Blocks(title=words(found.name)) as card:
+        Markdown(f"# {words(found.name)}", elem_classes=["title"])
         Markdown(why, elem_classes=["description"])
         if instead:
             Markdown(f"Write instead:\n\n```python\n{instead}\n```")
     return card
 
 
-def _words(name: str) -> str:
-    words = name.replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+def words(name: str) -> str:
+    """Return a name as the words of a tab."""
+    text = name.replace("_", " ").strip()
+    return text[:1].upper() + text[1:]

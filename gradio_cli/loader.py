@@ -44,6 +44,8 @@ class Found:
     name: str
     value: Any
     options: LaunchOptions | None = None
+    owner: type | None = None
+    """The class, where it is a method of an instance that was, or is to be, made for it."""
 
     @property
     def is_app(self) -> bool:
@@ -101,12 +103,14 @@ def _find(target: str, held: Sequence[tuple[Blocks, LaunchOptions]]) -> list[Fou
 
 def _named(source: str, module: ModuleType, path: str) -> Found:
     value: Any = module
+    owner: Any = None
+    name = ""
     for number, name in enumerate(path.split(".")):
         owner, written = value, f"{source}:{'.'.join(path.split('.')[:number])}".rstrip(":")
         value = _attribute(owner, name, written)
     target = f"{source}:{path}"
     _check(target, value)
-    return Found(target, name, _as_app(value))
+    return Found(target, name, _as_app(value), owner=owner if _is_method(owner, name) else None)
 
 
 def _served(address: str) -> Found:
@@ -136,7 +140,7 @@ def _as_app(value: Any) -> Any:
 
 def _attribute(owner: Any, name: str, written: str) -> Any:
     """Return the attribute of that name; a method comes bound to an instance of its class, or asks for one."""
-    if inspect.isclass(owner) and inspect.isfunction(inspect.getattr_static(owner, name, None)):
+    if _is_method(owner, name):
         if not _needs_nothing(owner):
             return method_of_new(owner, name)
         with guarded(written):
@@ -149,6 +153,10 @@ def _attribute(owner: Any, name: str, written: str) -> Any:
         known = [each for each in dir(owner) if not each.startswith("_")]
         msg = f"{written} has no {name!r}.{nearest(name, known)}"
         raise TargetError(msg) from error
+
+
+def _is_method(owner: Any, name: str) -> bool:
+    return inspect.isclass(owner) and inspect.isfunction(inspect.getattr_static(owner, name, None))
 
 
 def _needs_nothing(owner: type) -> bool:

@@ -187,6 +187,13 @@ def mcp(options: RunOptions) -> None:
     load("gradio_cli.commands.mcp:mcp")(options)
 
 
+@app.command()
+@with_options
+def eject(options: RunOptions) -> None:
+    """Print the gradio_lib program that makes the same app, to be changed by hand."""
+    load("gradio_cli.commands.eject:eject")(options)
+
+
 dev = typer.Typer(hidden=True, no_args_is_help=True, help="For work on gradio-run itself.")
 app.add_typer(dev, name="dev")
 

@@ -37,11 +37,16 @@ def _own(asked: Wanted) -> Field | None:
     if kind.skip_api:
         return Field(kind(**{**settings, "render": False}), expected="a value", note=_OWN)
     below = _without(asked)
+    if issubclass(type(below.component), kind):
+        kind = type(below.component)  # a text box that takes data goes on taking it
     options = {name: value for name, value in asked.options().items() if name in kind.declared}
     settings = {**_inherited(below.component, kind), **options, **settings, "render": False}
     # What the usual field does not show of the default, such as a secret or a file, this one does not show either.
-    if "value" not in settings and getattr(below.component, "value", None) is not None:
+    usual = getattr(below.component, "value", None)
+    if "value" not in settings and usual is not None:
         settings["value"] = asked.shown(below.show if issubclass(kind, Textbox) else below.plain)
+    elif isinstance(below.component, kind) and "value" in below.component.given:
+        settings.setdefault("value", None)
     return replace(below, component=kind(**settings), note=_OWN)
 
 
@@ -55,7 +60,7 @@ def _inherited(usual: Component[Any, Any], kind: type[Component[Any, Any]]) -> d
 
 
 _SHARED = {"choices", "minimum", "maximum", "step", "max_length", "multiselect"}
-_OF_A_KIND = {"type", "file_count", "file_types", "headers", "datatype", "col_count"}
+_OF_A_KIND = {"schema", "type", "file_count", "file_types", "headers", "datatype", "col_count"}
 _OWN = "the hint's own component"
 
 
