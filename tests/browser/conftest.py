@@ -28,7 +28,14 @@ class OpenPage(Protocol):
     """Opens a page of its own session."""
 
     def __call__(
-        self, url: str = ..., *, width: int = ..., height: int = ..., dark: bool = ..., touch: bool = ...
+        self,
+        url: str = ...,
+        *,
+        width: int = ...,
+        height: int = ...,
+        dark: bool = ...,
+        touch: bool = ...,
+        locale: str = ...,
     ) -> Page: ...
 
 
@@ -70,7 +77,15 @@ def open_page(browser: Browser, watch: Watch, request: pytest.FixtureRequest) ->
     """Open pages: ``open_page(url, width=390, touch=True)`` is a phone. Each has its own cookies and storage."""
     pages: list[Page] = []
 
-    def open_(url: str = "", *, width: int = 1280, height: int = 800, dark: bool = False, touch: bool = False) -> Page:
+    def open_(
+        url: str = "",
+        *,
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        touch: bool = False,
+        locale: str = "en-US",
+    ) -> Page:
         scheme: Literal["dark", "light"] = "dark" if dark else "light"
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -78,6 +93,7 @@ def open_page(browser: Browser, watch: Watch, request: pytest.FixtureRequest) ->
             reduced_motion="reduce",
             has_touch=touch,
             is_mobile=touch,
+            locale=locale,
         )
         context.set_default_timeout(MILLISECONDS)
         page = context.new_page()

@@ -46,7 +46,7 @@ async function upgraded(
   url: string, key: string, headers: Record<string, string>, signal: AbortSignal,
 ): Promise<[answer: Answer, line: Line, head: Uint8Array]> {
   // The name is no literal, so that bundlers for browsers leave it alone.
-  const module = url.startsWith("wss:") ? "node:https" : "node:http";
+  const module = ["node", url.startsWith("wss:") ? "https" : "http"].join(":");
   const http = (await import(/* @vite-ignore */ module)) as NodeHttp;
   const own = { Connection: "Upgrade", Upgrade: "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": key };
   return new Promise((resolve, reject) => {

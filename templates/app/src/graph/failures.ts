@@ -1,5 +1,5 @@
 import type { StatusEvent } from "../client/types.js";
-import { t } from "../i18n/index.svelte.js";
+import { said, t } from "../i18n/index.svelte.js";
 
 /** A failure as the person is told of it. */
 export interface Failure {
@@ -10,7 +10,8 @@ export interface Failure {
 }
 
 /** Return what failed, why, and what to try: it need not be the function. */
-export function failureOf({ error, title, message = "" }: Pick<StatusEvent, "error" | "title" | "message">): Failure {
+export function failureOf({ error, title, message: told = "" }: Pick<StatusEvent, "error" | "title" | "message">): Failure {
+  const message = said(told);
   switch (error?.name) {
     case "ConnectionError":
       return { title: t("error.connection"), message, hint: t("error.connection_hint") };
@@ -19,7 +20,7 @@ export function failureOf({ error, title, message = "" }: Pick<StatusEvent, "err
     case "AuthError":
       return { title: t("error.login"), message, hint: t("error.login_hint") };
     default:
-      return { title: title && title !== "Error" ? title : t("error.failed"), message: message || t("error.unknown"), hint: t("error.hint") };
+      return { title: title && title !== "Error" ? said(title) : t("error.failed"), message: message || t("error.unknown"), hint: t("error.hint") };
   }
 }
 

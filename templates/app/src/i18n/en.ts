@@ -1,4 +1,6 @@
-/** Every text that the page itself says. `{name}` stands for a value. */
+import type { Said } from "./said.js";
+
+/** Every text that the page itself says, in English; locales/ has the same in other languages. `{name}` stands for a value. */
 export const en = {
   "action.cancel": "Cancel",
   "action.clear": "Clear",
@@ -250,3 +252,10 @@ export const en = {
 
 export type MessageKey = keyof typeof en;
 export type Messages = Record<MessageKey, string>;
+
+/** What a file of locales/ exports. */
+export interface Locale {
+  messages: Messages;
+  /** Texts of the server, by what it says. */
+  said: Record<Said, string>;
+}

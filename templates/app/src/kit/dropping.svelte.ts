@@ -1,5 +1,5 @@
 import type { FileData } from "../client/types.js";
-import { t } from "../i18n/index.svelte.js";
+import { said, t } from "../i18n/index.svelte.js";
 import { bytes } from "./format.js";
 import { isAccepted, type Upload, type UploadProgress } from "./upload.js";
 
@@ -43,7 +43,7 @@ export class Dropping {
       const stored = await upload(files, (progress) => { if (current()) this.progress = progress; }, controller.signal);
       if (current()) onuploaded(stored, files);
     } catch (error) {
-      if (!controller.signal.aborted) this.error = error instanceof Error ? error.message : t("upload.failed");
+      if (!controller.signal.aborted) this.error = error instanceof Error ? said(error.message) : t("upload.failed");
     } finally {
       if (current()) this.progress = null;
     }

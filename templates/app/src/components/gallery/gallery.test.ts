@@ -28,6 +28,7 @@ describe("what a gallery decides", () => {
   it("goes round at its ends", () => {
     expect(["ArrowLeft", "ArrowRight", "Home", "End", "a"].map((key) => stepTo(key, 2, 3))).toEqual([1, 0, 0, 2, null]);
     expect(stepTo("ArrowLeft", 0, 3)).toBe(2);
+    expect([stepTo("ArrowLeft", 0, 3, true), stepTo("ArrowRight", 0, 3, true)]).toEqual([1, 2]);
   });
 });
 

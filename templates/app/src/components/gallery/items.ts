@@ -40,8 +40,9 @@ export function countFor(given: number | readonly number[] | null, width: number
 }
 
 /** Return where a key leads in a row of so many: the next number, null where it leads nowhere. */
-export function stepTo(key: string, from: number, count: number): number | null {
-  const steps: Record<string, number> = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: count - 1 };
+export function stepTo(key: string, from: number, count: number, rtl = false): number | null {
+  const on = rtl ? -1 : 1;
+  const steps: Record<string, number> = { ArrowLeft: from - on, ArrowRight: from + on, Home: 0, End: count - 1 };
   const to = steps[key];
   if (to === undefined || count === 0) return null;
   return (to + count) % count;
