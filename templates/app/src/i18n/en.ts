@@ -1,6 +1,6 @@
 import type { Said } from "./said.js";
 
-/** Every text that the page itself says, in English; locales/ has the same in other languages. `{name}` stands for a value. */
+/** Every text that the page itself says, in English; each has its line in every file of locales/ too. `{name}` stands for a value. */
 export const en = {
   "action.cancel": "Cancel",
   "action.clear": "Clear",
