@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from gradio_lib.components.imageeditor import Eraser as Eraser
     from gradio_lib.components.imageeditor import ImageEditor as ImageEditor
     from gradio_lib.components.imageeditor import LayerOptions as LayerOptions
+    from gradio_lib.components.interpretation import Interpretation as Interpretation
     from gradio_lib.components.json import JSON as JSON
     from gradio_lib.components.label import Label as Label
     from gradio_lib.components.markdown import Markdown as Markdown
@@ -126,6 +127,7 @@ if TYPE_CHECKING:
     from gradio_lib.themes.base import Theme as Theme
     from gradio_lib.values.chat import ChatMessage as ChatMessage
     from gradio_lib.values.chat import MessageDict as MessageDict
+    from gradio_lib.values.waveform import make_waveform as make_waveform
 
 _NAMES = {
     "Accordion": "gradio_lib.layouts.accordion:Accordion",
@@ -179,6 +181,7 @@ _NAMES = {
     "ImagePaint": "gradio_lib.components.templates:ImagePaint",
     "Info": "gradio_lib.engine.messages:Info",
     "Interface": "gradio_lib.apps.interface:Interface",
+    "Interpretation": "gradio_lib.components.interpretation:Interpretation",
     "JSON": "gradio_lib.components.json:JSON",
     "Json": "gradio_lib.components.templates:Json",
     "KeyUpData": "gradio_lib.engine.eventdata:KeyUpData",
@@ -237,6 +240,7 @@ _NAMES = {
     "layouts": "gradio_lib.layouts",
     "load": "gradio_lib.apps.load:load",
     "load_ipython_extension": "gradio_lib.apps.notebook:load_ipython_extension",
+    "make_waveform": "gradio_lib.values.waveform:make_waveform",
     "mount_gradio_app": "gradio_lib.apps.mount:mount_gradio_app",
     "on": "gradio_lib.apps.on:on",
     "skip": "gradio_lib.graph.update:skip",

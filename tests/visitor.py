@@ -96,6 +96,11 @@ class Visitor:
         values: list[Any] = last["output"]["data"]
         return values
 
+    def upload(self, content: bytes, name: str) -> dict[str, Any]:
+        """Upload a file, and return what names it."""
+        (path,) = self.http.post("/gradio_api/upload", files=[("files", (name, content))]).json()
+        return {"path": path, "orig_name": name, "meta": {"_type": "gradio.FileData"}}
+
     def failure(self, function: int | Dependency, *data: Any) -> str:
         """Run a function that fails, and return what its caller is told."""
         number = function.function.id if isinstance(function, Dependency) else function

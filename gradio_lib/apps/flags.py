@@ -45,18 +45,19 @@ def flag_each(run: Dependency, shown: Sequence[Component[Any, Any]], callback: F
 
 def flag_buttons(
     shown: Sequence[Component[Any, Any]], callback: FlaggingCallback, options: Sequence[FlagOption] | None
-) -> None:
-    """Place a button for each option.
+) -> Row:
+    """Place a button for each option, and return the row of them.
 
     Args:
         shown: Inputs and outputs, whose values are flagged.
         callback: What writes them down.
         options: Texts, or pairs of a button's text and what is written; None for one button.
     """
-    with Row(elem_classes=["quiet"]):
+    with Row(elem_classes=["quiet"]) as row:
         for option in options or [("Flag", "")]:
             text, written = option if isinstance(option, tuple) else (f"Flag as {option}", option)
             Button(text, size="sm").click(_flag(callback, written, aloud=True), shown, None, **_QUIET)
+    return row
 
 
 def _flag(callback: FlaggingCallback, option: str, *, aloud: bool = False) -> Callable[..., None]:

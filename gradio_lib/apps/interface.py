@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
+from gradio_lib import settings
 from gradio_lib._lazy import load
 from gradio_lib.apps.blocks import Blocks
 from gradio_lib.apps.examples import Examples
@@ -17,6 +18,7 @@ from gradio_lib.apps.flagging import CSVLogger, FlaggingCallback
 from gradio_lib.apps.flags import FlagOption, flag_buttons, flag_each, flagging_mode
 from gradio_lib.apps.samples import is_table, rows_in
 from gradio_lib.components.button import Button
+from gradio_lib.components.duplicatebutton import DuplicateButton
 from gradio_lib.components.markdown import Markdown
 from gradio_lib.components.shortcuts import component_of
 from gradio_lib.components.state import State
@@ -77,7 +79,11 @@ class Interface(Blocks):
     live: bool = param(default=False, kw_only=False, page=False)
     """Whether the function runs on every change of an input, without a Run button."""
     interpretation: Any = param(default=None, kw_only=False, page=False)
+    """A button that says what in the inputs led to the first result: ``"default"`` leaves out one part of them after
+    the other, ``"shap"`` estimates Shapley values; a function takes what ``fn`` takes and returns the scores of each
+    input as `Interpretation` shows them; None for no button."""
     num_shap: float = param(default=2.0, kw_only=False, page=False)
+    """How often ``"shap"`` may call the function, for each part of an input."""
     theme: Any = param(default=None, page=False)
     analytics_enabled: bool | None = param(default=None, page=False)
     mode: str = "interface"
@@ -103,6 +109,7 @@ class Interface(Blocks):
     batch: bool = param(default=False, page=False)
     max_batch_size: int = param(default=4, page=False)
     allow_duplication: bool = param(default=False, page=False)
+    """Whether a button leads to where a copy of the Space is made that the app runs on."""
     api_name: str | Literal[False] | None = param(default="predict", page=False)
     api_visibility: Literal["public", "private", "undocumented"] | None = param(default=None, page=False)
     api_description: str | Literal[False] | None = param(default=None, page=False)
@@ -235,9 +242,11 @@ class Interface(Blocks):
                     self._examples()
                 with Pane(role="outputs"):
                     self._place(self.output_components)
-                    self._flagging()
+                    self._interpreting(self._flagging())
             if self.article:
                 Markdown(self.article, elem_classes=["article"])
+            if self.allow_duplication and settings.read("SPACE_ID"):
+                DuplicateButton()
 
     def _head(self) -> None:
         if self.title:
@@ -283,7 +292,7 @@ class Interface(Blocks):
         triggers: list[Any] = [(run, "click")]
         if self.live:
             run.visible = False
-            triggers += [(each, "change") for each in self.input_components if "change" in each.events]
+            triggers += [(each, _live(each)) for each in self.input_components if "change" in each.events]
         else:
             triggers += [
                 (each, "submit") for each in self.input_components if "submit" in each.events and _one_line(each)
@@ -334,17 +343,26 @@ class Interface(Blocks):
             batch=self.batch,
         )
 
-    def _flagging(self) -> None:
+    def _flagging(self) -> Row | None:
         mode = flagging_mode(self.flagging_mode, self.allow_flagging)
         shown = self._shown()
         if mode == "never" or not shown:
-            return
+            return None
         callback = self.flagging_callback or CSVLogger()
         callback.setup(shown, self.flagging_dir)
         if mode == "auto":
             flag_each(self.dependency, shown, callback)
-        else:
-            flag_buttons(shown, callback, self.flagging_options)
+            return None
+        return flag_buttons(shown, callback, self.flagging_options)
+
+    def _interpreting(self, row: Row | None) -> None:
+        if self.interpretation is None:
+            return
+        shown = [each for each in self.output_components if not each.skip_api]
+        if not shown:
+            msg = "interpretation= tells what led to the result; an Interface without outputs has none."
+            raise DeclarationError(msg)
+        load("gradio_lib.apps.explaining.panel:interpret_button")(self, row)
 
     def _shown(self) -> list[Component[Any, Any]]:
         """Return the inputs and outputs that people see, each once."""
@@ -390,6 +408,11 @@ def _button(given: str | Button, variant: Literal["primary", "secondary", "stop"
     if isinstance(given, Button):
         return given if given.parent is not None else given.render()
     return Button(given, variant=variant)
+
+
+def _live(component: Component[Any, Any]) -> str:
+    """Return the event that tells of a new value: a camera's pictures come one after the other."""
+    return "stream" if getattr(component, "streaming", False) and "stream" in component.events else "change"
 
 
 def _one_line(component: Component[Any, Any]) -> bool:

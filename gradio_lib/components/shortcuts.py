@@ -37,6 +37,7 @@ SHORTCUTS: dict[str, tuple[str, dict[str, Any]]] = {
     "imageeditor": (f"{_HERE}.imageeditor:ImageEditor", {}),
     "imagemask": (f"{_HERE}.templates:ImageMask", {}),
     "imagepaint": (f"{_HERE}.templates:ImagePaint", {}),
+    "interpretation": (f"{_HERE}.interpretation:Interpretation", {}),
     "json": (f"{_HERE}.json:JSON", {}),
     "label": (f"{_HERE}.label:Label", {}),
     "list": (f"{_HERE}.templates:List", {}),

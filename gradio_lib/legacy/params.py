@@ -96,6 +96,16 @@ class Legacy(Block):
             if value is not None:
                 warn(f"{method}({name}=…) is of another generation: {METHODS[method][name]}.")
 
+    def set_interpret_parameters(self, **parameters: Any) -> Self:
+        """Say into what an interpretation takes its value apart.
+
+        Args:
+            **parameters: ``separator`` of text; ``segments`` of a picture or of sound; ``steps``, ``delta`` and
+                ``delta_type`` (``"percent"`` or ``"absolute"``) of a number; ``steps`` of a slider.
+        """
+        vars(self)["interpret_parameters"] = parameters
+        return self
+
     def style(self, **options: Any) -> Self:
         """Set properties after the fact, the way of 3.x; pass them to the constructor now."""
         known = {STYLES.get(name, name): value for name, value in options.items()}

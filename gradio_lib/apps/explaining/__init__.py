@@ -1,0 +1,1 @@
+"""What in the inputs led to a result: ``gr.Interface(interpretation=…)``."""
