@@ -59,12 +59,15 @@ def error_body(event: Failed, *, inputs: bool = False) -> dict[str, Any]:
     """Return the JSON data that tells an error; published Python clients take no other keys than theirs."""
     if event.message is None:
         return {"error": None}
-    told = {"error": event.message, "duration": event.duration, "visible": event.visible, "title": event.title}
-    return (
-        {**told, "inputs": {str(index): said for index, said in event.inputs.items()}}
-        if inputs and event.inputs
-        else told
-    )
+    told: dict[str, Any] = {
+        "error": event.message,
+        "duration": event.duration,
+        "visible": event.visible,
+        "title": event.title,
+    }
+    if inputs and event.inputs:
+        told["inputs"] = {str(index): said for index, said in event.inputs.items()}
+    return told
 
 
 def completed(event: Done, data: list[Any]) -> dict[str, Any]:

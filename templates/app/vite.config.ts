@@ -39,6 +39,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: "src/main.ts",
+      // The client's part for Node: no browser comes there.
+      external: /^node:/,
       // What every page loads, in one file: each chunk that a lazy part shares with it would be one more request.
       output: { codeSplitting: { groups: [{ name: "main", test: /\/src\/main\.ts$/ }] } },
     },

@@ -8,16 +8,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+import gradio_lib as gr
+from examples import gallery
+from gradio_lib.components import templates
+from gradio_lib.graph.component import Component
 from tests.browser.conftest import OpenPage
+from tests.browser.screenshots import open_page_of
 from tests.browser.server import Server
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-APPS = ("dataframe", "drawn", "fields", "file", "image", "interface", "media", "results")
 
 
-@pytest.fixture(scope="module", params=APPS)
-def url(serve: Callable[..., Server], request: pytest.FixtureRequest) -> str:
-    return serve(f"tests/browser/apps/{request.param}.py:demo").url
+@pytest.fixture(scope="module")
+def gallery_url(serve: Callable[..., Server]) -> str:
+    return serve("examples/gallery.py").url
 
 
 def found(page: Page) -> list[str]:
@@ -27,9 +31,37 @@ def found(page: Page) -> list[str]:
     return [f"{each['id']}: {each['nodes'][0]['html']}" for each in violations]
 
 
+def test_every_component_has_a_place_in_the_gallery() -> None:
+    shown = {type(block) for block in gallery.demo.blocks.values()}
+    public = [getattr(gr, name) for name in gr.__all__]
+    components = {each for each in public if isinstance(each, type) and issubclass(each, Component)}
+    unseen = {gr.State, gr.Timer, gr.Result} | {each for each in components if each.__module__ == templates.__name__}
+    assert {each for each in components - unseen if not any(issubclass(kind, each) for kind in shown)} == set()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_page_of_the_gallery_is_accessible(open_page: OpenPage, gallery_url: str, dark: bool) -> None:
+    page = open_page(gallery_url, dark=dark)
+    wrong = {}
+    for name in gallery.PAGES:
+        open_page_of(page, name)
+        wrong[name] = found(page)
+    assert {name: lines for name, lines in wrong.items() if lines} == {}
+
+
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (390, False)], ids=["light", "dark", "phone"])
-def test_page_is_accessible(open_page: OpenPage, url: str, width: int, dark: bool) -> None:
+def test_interface_is_accessible(open_page: OpenPage, serve: Callable[..., Server], width: int, dark: bool) -> None:
+    url = serve("tests/browser/apps/interface.py:demo").url
     assert found(open_page(url, width=width, dark=dark, touch=width < 640)) == []
+
+
+def test_nothing_in_the_gallery_is_wider_than_a_phone(open_page: OpenPage, gallery_url: str) -> None:
+    page = open_page(gallery_url, width=390, height=844, touch=True)
+    widths = {}
+    for name in gallery.PAGES:
+        open_page_of(page, name)
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+    assert widths == dict.fromkeys(gallery.PAGES, 390)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
