@@ -14,11 +14,18 @@ from gradio_cli import output
 from gradio_cli.configuration import configured
 from gradio_cli.kinds import choice
 from gradio_cli.options import OPTIONS, Option
+from gradio_lib._lazy import load
 from gradio_lib.errors import ArgumentError, GradioError, OptionError, TargetError
 
-__all__ = ["Debug", "failures", "login", "one_of", "with_options"]
+__all__ = ["NOT_SERVED", "Debug", "completed", "failures", "login", "one_of", "with_options"]
 
 NOT_SERVED, WRONG = 1, 2
+
+
+def completed(incomplete: str) -> list[str]:
+    """Return what the shell offers for a target that begins so."""
+    return list(load("gradio_cli.completion:targets")(incomplete))
+
 
 _TARGETS = Annotated[
     list[str],
@@ -26,6 +33,7 @@ _TARGETS = Annotated[
         metavar="TARGET",
         help="module:name, file.py:name, file.py, book.ipynb:name, an address; name may have dots.",
         show_default=False,
+        autocompletion=completed,
     ),
 ]
 _CONFIG = Annotated[

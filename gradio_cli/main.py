@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from gradio_cli import output
-from gradio_cli.grammar import Debug, failures, login, one_of, with_options
+from gradio_cli.grammar import NOT_SERVED, Debug, completed, failures, login, one_of, with_options
 from gradio_cli.options import RunOptions
 from gradio_lib._lazy import load
 from gradio_lib._version import __version__
@@ -23,6 +23,12 @@ gradio-run app.py                   a file's functions as tabs, or its app
 gradio-run json:dumps math:sqrt     functions of modules
 gradio-run app.py:demo --reload     serve it anew whenever its code is saved
 gradio-run inspect app.py:predict   what is read from the function, and why
+gradio-run call app.py:predict 3    one call, without a server
+gradio-run mcp app.py:predict       a tool for a language model's program
+gradio-run deploy app.py:predict    a Space of the Hugging Face Hub
+gradio-run doctor                   what is here, and what is missing
+
+`gradio-run --install-completion` lets the shell complete commands, options and targets.
 """
 _EXIT_CODES = """Ends with code 0 where it was told to end, 1 where nothing could be served, 2 where the command line,
 an option or a target is wrong."""
@@ -57,6 +63,11 @@ class _RunByDefault(TyperGroup):
         if args and args[0] not in {*self.commands, *own}:
             args = ["run", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Offer targets beside the commands: `run` need not be written."""
+        target = self.commands["run"].params[0]
+        return [*super().shell_complete(ctx, incomplete), *target.shell_complete(ctx, incomplete)]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Show what `run` takes too: it is what most people look for. Help ends the program."""
@@ -110,7 +121,11 @@ def inspect(
 @app.command(help=_CALL, epilog=_CALL_ENDS)
 def call(
     target: Annotated[
-        str, typer.Argument(help="A target as of run, or the address of a running app, or owner/name of its Space.")
+        str,
+        typer.Argument(
+            help="A target as of run, or the address of a running app, or owner/name of its Space.",
+            autocompletion=completed,
+        ),
     ],
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME=VALUE]…", help="Its arguments; of files the paths.")
@@ -140,7 +155,8 @@ def call(
 @app.command(help=_DEPLOY)
 def deploy(  # noqa: PLR0913 - a parameter for each option
     targets: Annotated[
-        list[str] | None, typer.Argument(metavar="[TARGET]…", help="As of run; app.py without one.")
+        list[str] | None,
+        typer.Argument(metavar="[TARGET]…", help="As of run; app.py without one.", autocompletion=completed),
     ] = None,
     *,
     name: Annotated[
@@ -178,6 +194,16 @@ def deploy(  # noqa: PLR0913 - a parameter for each option
             github_action=github_action,
         )
         load("gradio_cli.commands.deploy:deploy")(options)
+
+
+@app.command(epilog="Ends with code 1 where something is missing that has to be there.")
+def doctor(
+    *, as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for a program to read.")] = False
+) -> None:
+    """Tell what is here, what is missing, and what that would be for."""
+    with failures(debug=False):
+        if not load("gradio_cli.commands.doctor:doctor")(as_json=as_json):
+            raise typer.Exit(NOT_SERVED)
 
 
 @app.command()

@@ -48,6 +48,20 @@ def test_it_ends_though_a_function_does_not(write: Write, start: Start) -> None:
     assert "The server was stopped before this was done" in answer.result().json()["error"]
 
 
+def test_told_twice_it_ends_at_once(write: Write, start: Start) -> None:
+    write("app.py", "import time\ndef sleep() -> None:\n    print('asleep', flush=True)\n    time.sleep(600)")
+    server = start("app.py:sleep")
+    with ThreadPoolExecutor() as pool:
+        pool.submit(httpx.post, f"{server.url}/run/predict", json={"data": []}, timeout=60)
+        server.wait_for_text("asleep")
+        server._process.send_signal(signal.SIGINT)
+        told = ""
+        while "is stopping" not in told:  # it lets what runs come to its end, and takes nothing new
+            told = httpx.post(f"{server.url}/run/predict", json={"data": []}, timeout=60).text
+        server._process.send_signal(signal.SIGINT)
+        assert server._process.wait(30) == 130
+
+
 def test_told_to_end_while_it_imports_it_says_nothing(write: Write, tmp_path: Path) -> None:
     write("app.py", "import time\nprint('importing', flush=True)\ntime.sleep(600)")
     with Server([sys.executable, "-m", "gradio_cli", "app.py"], tmp_path) as server:
