@@ -154,6 +154,16 @@ def words() -> None:
     states(gr.Code, CODE, language="python")
 
 
+def reasons() -> None:
+    """What led to a result."""
+    review = {"original": "A fine film", "interpretation": [("A", 0.0), (" fine", 0.8), (" film", -0.2)]}
+    size = {"original": 4, "interpretation": [0.1, 0.3, None, -0.4, -0.9]}
+    with gr.Row():
+        gr.Interpretation(gr.Textbox(label="Review", render=False), value=review)
+        gr.Interpretation(gr.Slider(0, 8, label="Size", render=False), value=size)
+        gr.Interpretation(gr.Radio(CITIES, label="City", render=False), label="Empty")
+
+
 def talks() -> None:
     """Conversations."""
     with gr.Row():
@@ -231,6 +241,7 @@ PAGES = {
     "Sounds": sounds,
     "Tables": tables,
     "Words": words,
+    "Reasons": reasons,
     "Talks": talks,
     "Layouts": layouts,
     "Runs": runs,
