@@ -23,6 +23,7 @@ from gradio_lib.inference.doctypes import type_told
 from gradio_lib.inference.fields import wanted
 from gradio_lib.inference.hints import MISSING, apart, hint_text, is_component
 from gradio_lib.inference.parameters import node_for
+from gradio_lib.inference.scope import innermost
 from gradio_lib.inference.signature import Parameter, signature_of
 from gradio_lib.inference.tree import Group, Leaf, Node
 from gradio_lib.inference.usage import OMITTED
@@ -66,6 +67,8 @@ class Arguments:
     """All parameters of a function."""
 
     bound: list[Bound] = field(default_factory=list)
+    in_c: bool = False
+    """Whether the function is written in C: such can tell a default that is given from one that is not."""
 
     @cached_property
     def fields(self) -> list[Bound]:
@@ -161,7 +164,8 @@ class Arguments:
                 raise InvalidValue(msg)
             keywords.update(value or {})
         elif parameter.kind is inspect.Parameter.KEYWORD_ONLY:
-            keywords[parameter.name] = value
+            if not (self.in_c and value is parameter.default):
+                keywords[parameter.name] = value
         else:
             positional.append(value)
 
@@ -290,7 +294,9 @@ def arguments_of(
         parameters = [
             each if each.special else replace(each, hint=hint_of_one(each.hint), default=MISSING) for each in parameters
         ]
-    made = Arguments([_bound(fn, each, documented, scope, own) for each in parameters])
+    inner = innermost(fn)
+    bound = [_bound(fn, each, documented, scope, own) for each in parameters]
+    made = Arguments(bound, in_c=not (inspect.isfunction(inner) or inspect.isclass(inner)))
     known = {*made.names, *(each.parameter.name for each in made.fields)}
     for name in own:
         if name not in known:
@@ -374,9 +380,14 @@ def _hint(parameter: Parameter, told: str | None, scope: Mapping[str, Any]) -> t
 _UNPACK = {typing_extensions.Unpack, getattr(typing, "Unpack", typing_extensions.Unpack)}
 
 
+def _says_nothing(default: Any) -> bool:
+    """Whether a default is only a mark that there is none: numpy's ``<no value>``, an ``object()``."""
+    return default is MISSING or default is OMITTED or type(default) is object or type(default).__name__.startswith("_")
+
+
 def _without_hint(default: Any, told: str | None, scope: Mapping[str, Any]) -> tuple[Any, str]:
     """Return the type by the default, else by the docstring."""
-    if default is not MISSING and default is not None and default is not OMITTED:
+    if default is not None and not _says_nothing(default):
         return type(default), "default"
     known = type_told(told, scope)
     return known, "none" if known is MISSING else "docstring"

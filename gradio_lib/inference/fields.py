@@ -93,6 +93,8 @@ class Field:
     """What would do, in the words of messages."""
     blank: bool = True
     """Whether empty text counts as nothing given."""
+    untouched: Callable[[Any], bool] | None = None
+    """Whether what the component gave is what it gives where nobody has filled it in: a table without a cell."""
     empty: Callable[[], Any] = NEEDED
     """Makes what nothing given stands for, where neither default nor None does."""
     note: str = ""
@@ -110,6 +112,8 @@ class Field:
         """
         if given is MISSING or given is None or (self.blank and isinstance(given, str) and not given):
             return self._nothing(asked, left_out=given is MISSING)
+        if not asked.required and self.untouched is not None and self.untouched(given):
+            return self._nothing(asked, left_out=False)
         return self._converted(given, asked, self.convert)
 
     def read(self, data: Any, asked: Wanted) -> Any:

@@ -44,7 +44,11 @@ def _field(asked: Wanted, take: Callable[[Any], Any], show: Callable[[Any], Any]
         return value if isinstance(value, asked.core) and not is_frame else take(typed(module, value))
 
     box = Dataframe(asked.shown(show), type=package, datatype="auto", **asked.options())  # type: ignore[arg-type]
-    return Field(box, checked(asked, convert), show, "a table", note=f"a table of {package}")
+
+    def untouched(value: Any) -> bool:
+        return isinstance(value, module.DataFrame) and len(typed(module, value)) == 0
+
+    return Field(box, checked(asked, convert), show, "a table", note=f"a table of {package}", untouched=untouched)
 
 
 def _typed_pandas(pandas: Any, given: Any) -> Any:

@@ -125,7 +125,14 @@ def array(asked: Wanted) -> Field:
         box: Any = Image(asked.shown(), type="numpy", **asked.options())
         return Field(box, convert, expected="a picture", note=f'"{asked.name}" says picture')
     box = Dataframe(asked.shown(lambda given: _table(numpy, given)), type="array", datatype="number", **asked.options())
-    return Field(box, convert, lambda v: _table(numpy, v), "a table of numbers", note="no name of a picture: a table")
+    return Field(
+        box,
+        convert,
+        lambda v: _table(numpy, v),
+        "a table of numbers",
+        note="no name of a picture: a table",
+        untouched=lambda value: isinstance(value, list | tuple) and not without_blank_tail(value),
+    )
 
 
 def _table(numpy: Any, value: Any) -> Any:

@@ -60,7 +60,11 @@ class Leaf:
         Raises:
             InvalidValue: It does not fit.
         """
-        return self.field.value(next(given, MISSING), self.asked)
+        value = next(given, MISSING)
+        if self.asked.default is not MISSING and value is not MISSING and _left(value, *self.start):
+            # The default itself: a field shows 0 for what its author wrote as 0 or as 0.0.
+            return self.asked.default
+        return self.field.value(value, self.asked)
 
     def read(self, data: Any) -> Any:
         """Return what the function receives for JSON data.
@@ -239,6 +243,11 @@ def _untouched(part: Part, value: Any) -> bool:
 
 def _blank(value: Any) -> bool:
     return value is MISSING or value is None or value is False or (isinstance(value, str | list) and not value)
+
+
+def _left(value: Any, start: Any) -> bool:
+    """Whether a field with something plain in it has been left as it was."""
+    return isinstance(start, str | int | float) and start != "" and type(value) is type(start) and value == start
 
 
 def _same(value: Any, start: Any) -> bool:

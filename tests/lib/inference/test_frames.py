@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
@@ -92,3 +93,10 @@ def test_any_column_is_numbers_as_a_whole_or_not_at_all(column: list[str | None]
     received = Taking(pd.DataFrame).gets(given_rows)["a"].tolist()
     texts = [cell for cell in received if isinstance(cell, str)]
     assert all(isinstance(cell, str) for cell in received if not pd.isna(cell)) or not texts
+
+
+def test_an_untouched_table_is_the_default_where_there_is_one() -> None:
+    taking = Taking(pd.DataFrame | None, None)
+    assert taking.gets({"headers": ["1", "2"], "data": [["", ""]], "metadata": None}) is None
+    taking = Taking(np.ndarray, None)
+    assert taking.gets({"headers": ["1", "2"], "data": [["", ""], [None, ""]], "metadata": None}) is None

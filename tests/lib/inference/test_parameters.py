@@ -7,6 +7,7 @@ import ipaddress
 from collections.abc import Callable
 from typing import Annotated, Any
 
+import numpy as np
 import pydantic
 import pytest
 import typer
@@ -307,3 +308,20 @@ def test_inference_says_why() -> None:
     ]
     assert form.reason("count").note == "two bounds make a slider"
     assert form.reason("prompt").note == '"prompt" says long text'
+
+
+@pytest.mark.parametrize("default", [0, object(), True])
+def test_what_was_left_as_it_was_is_the_default_itself(default: Any) -> None:
+    kept = Taking(float if default == 0 else EMPTY, default).left()
+    assert kept is default
+
+
+def test_a_mark_for_no_value_is_no_type_and_stays_on_the_server() -> None:
+    taking = Taking(EMPTY, object())
+    assert taking.form.kinds() == {"value": "Textbox"}
+    assert taking.gets("7") == 7
+
+
+def test_a_function_in_c_is_not_given_what_was_left_as_it_was() -> None:
+    form = Form(np.add)
+    assert form.send(x1="[1, 2]", x2="3").tolist() == [4, 5]
