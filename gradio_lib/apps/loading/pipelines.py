@@ -21,8 +21,10 @@ FIELDS: Mapping[str, Part] = {
     "noise_level": ("slider", {"label": "Noise level", "minimum": 1, "maximum": 100, "step": 1}),
     "num_inference_steps": ("slider", {"label": "Steps", "minimum": 1, "maximum": 100, "step": 1}),
     "guidance_scale": ("slider", {"label": "Guidance scale", "minimum": 1, "maximum": 20, "step": 0.1}),
+    "audio_length_in_s": ("slider", {"label": "Seconds", "minimum": 1, "maximum": 60, "step": 0.5, "value": 5}),
     "image_guidance_scale": ("slider", {"label": "Picture's guidance scale", "minimum": 1, "maximum": 5, "step": 0.1}),
 }
+_RATE = 16_000  # Hz, of those that do not say
 _MASKED: Part = ("image", {"label": "Picture, with what is to be filled painted over", "type": "pil", "tool": "sketch"})
 
 
@@ -75,9 +77,20 @@ def _of_diffusers(pipeline: Any, options: dict[str, Any]) -> Interface:
         if masked:
             given |= {"image": given["image"]["image"], "mask_image": given["image"]["mask"]}
         made = pipeline(**{name: value for name, value in given.items() if value is not None and value != ""})
-        return (made["images"] if isinstance(made, Mapping) else made.images)[0]
+        first = (made[kind] if isinstance(made, Mapping) else getattr(made, kind))[0]
+        return (_rate(pipeline), first) if kind == "audios" else first
 
-    return _interface(predict, parts, (("image", {"label": "Output"}),), pipeline, options)
+    kind = "audios" if "audio_length_in_s" in taken else "images"
+    output: Part = ("audio" if kind == "audios" else "image", {"label": "Output"})
+    return _interface(predict, parts, (output,), pipeline, options)
+
+
+def _rate(pipeline: Any) -> int:
+    """Return the sample rate (Hz) of the sound that a pipeline makes, by the part that makes it."""
+    makers = (getattr(pipeline, name, None) for name in ("vocoder", "vae", "unet"))
+    configs = (getattr(maker, "config", None) for maker in makers)
+    rates = (getattr(config, name, None) for config in configs for name in ("sampling_rate", "sample_rate"))
+    return int(next((rate for rate in rates if isinstance(rate, int)), _RATE))
 
 
 def _with_default(part: Part, default: Any) -> Part:

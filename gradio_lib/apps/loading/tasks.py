@@ -75,6 +75,23 @@ def _columns(values: Values) -> Any:
     return {"inputs": {"data": {str(name): list(column) for name, column in values[0].items()}}}
 
 
+def _file_and_labels(values: Values) -> Any:
+    given = base64.b64encode(_file(values).read_bytes()).decode()
+    return {"inputs": given, "parameters": {"candidate_labels": _labels(values[1])}}
+
+
+def _words(pairs: Any, text: Any) -> list[dict[str, str]]:
+    """Return a conversation as messages, the text as its last."""
+    said = [(role, each) for pair in pairs or () for role, each in zip(("user", "assistant"), pair, strict=True)]
+    return [{"role": role, "content": str(each)} for role, each in [*said, ("user", text)] if each is not None]
+
+
+def _talk(values: Values) -> Any:
+    text, pairs = values
+    asked, answered = ([str(pair[part]) for pair in pairs or ()] for part in (0, 1))
+    return {"inputs": {"past_user_inputs": asked, "generated_responses": answered, "text": text}}
+
+
 # -- answers ------------------------------------------------------------------------------------------------------
 
 
@@ -110,6 +127,20 @@ def _answer(answer: Any, _values: Values) -> tuple[str, dict[str, float]]:
     return found["answer"], {str(found["answer"]): float(found["score"])}
 
 
+def _said(answer: Any, values: Values) -> tuple[Any, Any]:
+    """Return the conversation with the answer, for the page and for the state: in one of three spellings."""
+    found = _first(answer)
+    if isinstance(found, Mapping):
+        found = found["generated_text"]
+    elif hasattr(found, "generated_responses"):
+        found = found.generated_responses[-1]
+    if isinstance(found, list):
+        found = found[-1]["content"]
+    text, pairs = values
+    now = [*(pairs or ()), [text, str(found)]]
+    return now, now
+
+
 def _similarities(answer: Any, values: Values) -> dict[str, float]:
     return {sentence: float(score) for sentence, score in zip(_lines(values[1]), answer, strict=True)}
 
@@ -135,6 +166,14 @@ def _boxes(answer: Any, values: Values) -> Any:
 
 def _masks(answer: Any, values: Values) -> Any:
     return values[0], [(item["mask"], item["label"]) for item in answer]
+
+
+def _numbered(answer: Any, values: Values) -> Any:
+    return values[0], [(mask, str(number)) for number, mask in enumerate(answer["masks"], 1)]
+
+
+def _film(answer: Any, _values: Values) -> Any:
+    return _stored(answer, "film.mp4") if isinstance(answer, bytes) else answer
 
 
 def _vector(answer: Any, _values: Values) -> Any:
@@ -183,6 +222,21 @@ _QUESTION: Part = ("textbox", {"label": "Question"})
 _TABLE: Part = ("dataframe", {"label": "Rows", "type": "pandas"})
 
 
+_FILM: Part = ("video", {"label": "Film"})
+_WANTED: Part = ("textbox", {"label": "Classes", "info": "Separated by commas."})
+_OBJECTS: Part = ("annotatedimage", {"label": "Objects"})
+
+
+def _among_classes(part: Part, output: Part, result: Callable[[Any, Values], Any]) -> Task:
+    return Task(
+        (part, _WANTED),
+        (output,),
+        result,
+        _file_and_labels,
+        lambda pipeline, values: pipeline(values[0], candidate_labels=_labels(values[1])),
+    )
+
+
 def _written(name: str) -> Task:
     return Task((_TEXT,), (_OUT,), _text(name))
 
@@ -201,15 +255,31 @@ TASKS: Mapping[str, Task] = {
     "audio-classification": Task((_SOUND,), (_CLASSES,), _scores, _file),
     "audio-to-audio": Task((_SOUND,), (("audio", {"label": "Output"}),), _sound, _file),
     "automatic-speech-recognition": Task((_SOUND,), (_OUT,), _text("text"), _file),
+    "conversational": Task(
+        (("textbox", {"label": "Message"}), ("state", {})),
+        (("chatbot", {"label": "Conversation"}), ("state", {})),
+        _said,
+        _talk,
+        lambda pipeline, values: pipeline(_words(values[1], values[0])),
+    ),
     "depth-estimation": Task((_PICTURE,), (("image", {"label": "Depth"}),), _depth, _file),
     "document-question-answering": _asked_of_picture(_scores),
     "feature-extraction": Task((_TEXT,), (("dataframe", {"label": "Output"}),), _vector),
     "fill-mask": Task((_TEXT,), (_CLASSES,), _scores),
     "image-classification": Task((_PICTURE,), (_CLASSES,), _scores, _file),
+    "image-feature-extraction": Task((_PICTURE,), (("dataframe", {"label": "Output"}),), _vector, _file),
     "image-segmentation": Task((_PICTURE,), (("annotatedimage", {"label": "Segments"}),), _masks, _file),
     "image-to-image": Task((_PICTURE,), (("image", {"label": "Output"}),), _picture, _file),
+    "image-text-to-text": Task(
+        (_PICTURE, _QUESTION),
+        (_OUT,),
+        _text("generated_text"),
+        _picture_and_question,
+        lambda pipeline, values: pipeline(images=values[0], text=values[1]),
+    ),
     "image-to-text": Task((_PICTURE,), (_OUT,), _text("generated_text"), _file),
-    "object-detection": Task((_PICTURE,), (("annotatedimage", {"label": "Objects"}),), _boxes, _file),
+    "mask-generation": Task((_PICTURE,), (_OBJECTS,), _numbered, _file),
+    "object-detection": Task((_PICTURE,), (_OBJECTS,), _boxes, _file),
     "question-answering": Task(
         (("textbox", {"label": "Context", "lines": 7}), _QUESTION),
         (("textbox", {"label": "Answer"}), ("label", {"label": "Score"})),
@@ -227,6 +297,13 @@ TASKS: Mapping[str, Task] = {
         lambda values: {"inputs": {"source_sentence": values[0], "sentences": _lines(values[1])}},
     ),
     "summarization": _written("summary_text"),
+    "table-question-answering": Task(
+        (_TABLE, _QUESTION),
+        (("textbox", {"label": "Answer"}),),
+        _text("answer"),
+        lambda values: {"inputs": {"query": values[1], "table": _columns(values)["inputs"]["data"]}},
+        lambda pipeline, values: pipeline(table=values[0].astype(str), query=values[1]),
+    ),
     "tabular-classification": Task((_TABLE,), (("dataframe", {"label": "Classes"}),), _table, _columns),
     "tabular-regression": Task((_TABLE,), (("dataframe", {"label": "Values"}),), _table, _columns),
     "text-classification": Task((_TEXT,), (_CLASSES,), _scores),
@@ -234,14 +311,17 @@ TASKS: Mapping[str, Task] = {
     "text-to-audio": Task((_TEXT,), (("audio", {"label": "Output"}),), _sound),
     "text-to-image": Task((_TEXT,), (("image", {"label": "Output"}),), _picture),
     "text-to-speech": Task((_TEXT,), (("audio", {"label": "Output"}),), _sound),
+    "text-to-video": Task((_TEXT,), (_FILM,), _film),
     "text2text-generation": _written("generated_text"),
     "token-classification": Task((_TEXT,), (("highlightedtext", {"label": "Entities"}),), _tokens),
     "translation": _written("translation_text"),
+    "video-classification": Task((_FILM,), (_CLASSES,), _scores, _file),
     "visual-question-answering": _asked_of_picture(_scores),
+    "zero-shot-audio-classification": _among_classes(_SOUND, _CLASSES, _scores),
     "zero-shot-classification": Task(
         (
             _TEXT,
-            ("textbox", {"label": "Classes", "info": "Separated by commas."}),
+            _WANTED,
             ("checkbox", {"label": "Several may be right", "value": False}),
         ),
         (_CLASSES,),
@@ -252,6 +332,8 @@ TASKS: Mapping[str, Task] = {
         },
         lambda pipeline, values: pipeline(values[0], _labels(values[1]), multi_label=bool(values[2])),
     ),
+    "zero-shot-image-classification": _among_classes(_PICTURE, _CLASSES, _scores),
+    "zero-shot-object-detection": _among_classes(_PICTURE, _OBJECTS, _boxes),
 }
 
 ALIASES: Mapping[str, str] = {

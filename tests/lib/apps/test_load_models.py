@@ -83,6 +83,24 @@ CASES: dict[str, tuple[list[Any], Any, Any, list[Any]]] = {
     "text2text-generation": (["a"], {"inputs": "a"}, [{"generated_text": "b"}], ["b"]),
     "image-classification": ([PICTURE], None, SCORED, [LABELS]),
     "image-to-text": ([PICTURE], None, [{"generated_text": "a cat"}], ["a cat"]),
+    "table-question-answering": (
+        [{"headers": ["cat"], "data": [[1], [2]]}, "How many?"],
+        {"inputs": {"query": "How many?", "table": {"cat": [1, 2]}}},
+        {"answer": "COUNT > 2", "cells": ["2"]},
+        ["COUNT > 2"],
+    ),
+    "image-text-to-text": (
+        [PICTURE, "Who?"],
+        {"inputs": {"image": base64.b64encode(png()).decode(), "question": "Who?"}},
+        [{"generated_text": "a cat"}],
+        ["a cat"],
+    ),
+    "zero-shot-image-classification": (
+        [PICTURE, "cat, dog"],
+        {"inputs": base64.b64encode(png()).decode(), "parameters": {"candidate_labels": ["cat", "dog"]}},
+        SCORED,
+        [LABELS],
+    ),
     "visual-question-answering": (
         [PICTURE, "Who?"],
         {"inputs": {"image": base64.b64encode(png()).decode(), "question": "Who?"}},
@@ -238,17 +256,53 @@ def test_a_pipeline_has_the_form_of_its_task(task: str) -> None:
     assert len(pipeline.asked) == 1
 
 
+class Conversation:
+    """What conversational pipelines gave until they took messages."""
+
+    generated_responses = ("Hello", "Fine")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Conversation(),
+        {"generated_text": "Fine"},
+        [{"generated_text": [{"role": "user", "content": "x"}, {"role": "assistant", "content": "Fine"}]}],
+    ],
+)
+def test_conversations_go_on(answer: Any) -> None:
+    pipeline = Pipeline("conversational", answer)
+    app = gr.Interface.from_pipeline(pipeline)
+    with visiting(app) as visitor:
+        visitor.run(app.dependency, "Hi", None)
+        shown, _ = visitor.run(app.dependency, "How are you?", None)
+    assert [part["text"] for message in shown for part in message["content"]] == ["Hi", "Fine", "How are you?", "Fine"]
+    ((messages,), _) = pipeline.asked[1]
+    assert messages[1:] == [{"role": "assistant", "content": "Fine"}, {"role": "user", "content": "How are you?"}]
+
+
+def test_masks_are_numbered(tmp_path: Path) -> None:
+    (tmp_path / "in.png").write_bytes(png())
+    app = gr.Interface.from_pipeline(Pipeline("mask-generation", {"masks": [np.ones((2, 2)), np.zeros((2, 2))]}))
+    path, marks = app(str(tmp_path / "in.png"))
+    assert (Path(path).name, [name for _, name in marks]) == ("in.png", ["1", "2"])
+
+
 @pytest.mark.parametrize(
     ("task", "entered", "args", "kwargs"),
     [
         ("translation_en_to_de", ["one"], ("one",), {}),
         ("sentiment-analysis", ["hi"], ("hi",), {}),
         ("question-answering", ["c", "q"], (), {"context": "c", "question": "q"}),
+        ("zero-shot-object-detection", ["a.png", "cat"], ("a.png",), {"candidate_labels": ["cat"]}),
+        ("image-text-to-text", ["a.png", "q"], (), {"images": "a.png", "text": "q"}),
         ("zero-shot-classification", ["hi", "a,b", False], ("hi", ["a", "b"]), {"multi_label": False}),
     ],
 )
 def test_pipelines_are_called_as_they_want_it(task: str, entered: list[Any], args: Any, kwargs: Any) -> None:
-    pipeline = Pipeline(task, [{"translation_text": "x", "label": "x", "answer": "x", "score": 1.0}])
+    box = {"xmin": 0, "ymin": 0, "xmax": 1, "ymax": 1}
+    told = {"translation_text": "x", "generated_text": "x", "label": "x", "answer": "x", "score": 1.0, "box": box}
+    pipeline = Pipeline(task, [told])
     gr.Interface.from_pipeline(pipeline)(*entered)
     assert pipeline.asked == [(args, kwargs)]
 
@@ -300,7 +354,16 @@ class Img2ImgPipeline:
         return {"images": [image.rotate(90, expand=True)], "prompt": prompt, "strength": strength}
 
 
-for kind in (StableDiffusionPipeline, Img2ImgPipeline):
+class AudioPipeline:
+    class vocoder:  # noqa: N801 - as diffusers calls it
+        class config:  # noqa: N801 - as diffusers calls it
+            sampling_rate = 8000
+
+    def __call__(self, prompt: str, audio_length_in_s: float = 5.12) -> dict[str, Any]:
+        return {"audios": [np.zeros(int(8000 * audio_length_in_s), np.float32)], "prompt": prompt}
+
+
+for kind in (StableDiffusionPipeline, Img2ImgPipeline, AudioPipeline):
     kind.__module__ = "diffusers.pipelines.played"
 
 
@@ -327,3 +390,9 @@ def test_diffusers_that_begin_with_a_picture_get_one() -> None:
         (shown,) = visitor.run(0, upload(visitor, "in.png", png()), "turn", 0.5)
         body = visitor.http.get(shown["url"]).content
     assert Pictures.open(io.BytesIO(body)).size == (2, 3)
+
+
+def test_diffusers_that_make_sound_give_it_with_its_rate() -> None:
+    app = gr.Interface.from_pipeline(AudioPipeline())
+    rate, samples = app("rain", 2)
+    assert (rate, len(samples), app.output_components[0].get_block_name()) == (8000, 16000, "audio")
