@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gradio_lib.apps.datasets import HuggingFaceDatasetJSONSaver as HuggingFaceDatasetJSONSaver
     from gradio_lib.apps.datasets import HuggingFaceDatasetSaver as HuggingFaceDatasetSaver
     from gradio_lib.apps.examples import Examples as Examples
+    from gradio_lib.apps.flagging import ClassicCSVLogger as ClassicCSVLogger
     from gradio_lib.apps.flagging import CSVLogger as CSVLogger
     from gradio_lib.apps.flagging import FlaggingCallback as FlaggingCallback
     from gradio_lib.apps.flagging import SimpleCSVLogger as SimpleCSVLogger
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from gradio_lib.apps.on import on as on
     from gradio_lib.apps.tabbed import TabbedInterface as TabbedInterface
     from gradio_lib.components._media import WebcamOptions as WebcamOptions
+    from gradio_lib.components._typing import InputHTMLAttributes as InputHTMLAttributes
     from gradio_lib.components.annotatedimage import AnnotatedImage as AnnotatedImage
     from gradio_lib.components.audio import Audio as Audio
     from gradio_lib.components.audio import WaveformOptions as WaveformOptions
@@ -108,6 +110,7 @@ if TYPE_CHECKING:
     from gradio_lib.engine.eventdata import SelectData as SelectData
     from gradio_lib.engine.eventdata import UndoData as UndoData
     from gradio_lib.engine.messages import Info as Info
+    from gradio_lib.engine.messages import Success as Success
     from gradio_lib.engine.messages import Warning as Warning  # noqa: A004 - the documented name
     from gradio_lib.engine.progress import Progress as Progress
     from gradio_lib.engine.request import Request as Request
@@ -127,6 +130,9 @@ if TYPE_CHECKING:
     from gradio_lib.themes.base import Theme as Theme
     from gradio_lib.values.chat import ChatMessage as ChatMessage
     from gradio_lib.values.chat import MessageDict as MessageDict
+    from gradio_lib.values.chat import MetadataDict as MetadataDict
+    from gradio_lib.values.chat import OptionDict as OptionDict
+    from gradio_lib.values.file import FileData as FileData
     from gradio_lib.values.waveform import make_waveform as make_waveform
 
 _NAMES = {
@@ -146,6 +152,7 @@ _NAMES = {
     "Checkbox": "gradio_lib.components.checkbox:Checkbox",
     "CheckboxGroup": "gradio_lib.components.checkboxgroup:CheckboxGroup",
     "Checkboxgroup": "gradio_lib.components.templates:Checkboxgroup",
+    "ClassicCSVLogger": "gradio_lib.apps.flagging:ClassicCSVLogger",
     "ClearButton": "gradio_lib.components.clearbutton:ClearButton",
     "Code": "gradio_lib.components.code:Code",
     "ColorPicker": "gradio_lib.components.colorpicker:ColorPicker",
@@ -165,6 +172,7 @@ _NAMES = {
     "EventData": "gradio_lib.engine.eventdata:EventData",
     "Examples": "gradio_lib.apps.examples:Examples",
     "File": "gradio_lib.components.file:File",
+    "FileData": "gradio_lib.values.file:FileData",
     "Files": "gradio_lib.components.templates:Files",
     "FlaggingCallback": "gradio_lib.apps.flagging:FlaggingCallback",
     "Gallery": "gradio_lib.components.gallery:Gallery",
@@ -180,6 +188,7 @@ _NAMES = {
     "ImageMask": "gradio_lib.components.templates:ImageMask",
     "ImagePaint": "gradio_lib.components.templates:ImagePaint",
     "Info": "gradio_lib.engine.messages:Info",
+    "InputHTMLAttributes": "gradio_lib.components._typing:InputHTMLAttributes",
     "Interface": "gradio_lib.apps.interface:Interface",
     "Interpretation": "gradio_lib.components.interpretation:Interpretation",
     "JSON": "gradio_lib.components.json:JSON",
@@ -192,11 +201,13 @@ _NAMES = {
     "Markdown": "gradio_lib.components.markdown:Markdown",
     "Matrix": "gradio_lib.components.templates:Matrix",
     "MessageDict": "gradio_lib.values.chat:MessageDict",
+    "MetadataDict": "gradio_lib.values.chat:MetadataDict",
     "Mic": "gradio_lib.components.templates:Mic",
     "Microphone": "gradio_lib.components.templates:Microphone",
     "MultimodalTextbox": "gradio_lib.components.multimodaltextbox:MultimodalTextbox",
     "Number": "gradio_lib.components.number:Number",
     "Numpy": "gradio_lib.components.templates:Numpy",
+    "OptionDict": "gradio_lib.values.chat:OptionDict",
     "Paint": "gradio_lib.components.templates:Paint",
     "Parallel": "gradio_lib.apps.mix:Parallel",
     "Pil": "gradio_lib.components.templates:Pil",
@@ -214,6 +225,7 @@ _NAMES = {
     "Slider": "gradio_lib.components.slider:Slider",
     "State": "gradio_lib.components.state:State",
     "StatusTracker": "gradio_lib.components.templates:StatusTracker",
+    "Success": "gradio_lib.engine.messages:Success",
     "Tab": "gradio_lib.layouts.tabitem:Tab",
     "TabItem": "gradio_lib.layouts.tabitem:TabItem",
     "TabbedInterface": "gradio_lib.apps.tabbed:TabbedInterface",

@@ -80,6 +80,7 @@ class Examples:
         _initiated_directly: bool = True,
         *,
         example_labels: Sequence[str] | None = None,
+        visible_columns: Sequence[int] | None = None,
         cache_mode: Literal["eager", "lazy"] | None = None,
         preload: int | Literal[False] | None = None,
         visible: bool = True,
@@ -102,6 +103,8 @@ class Examples:
         self._results: dict[int, Any] = {}
         self._locks = [threading.Lock() for _ in self.examples]
         self._filled = [place for place in range(len(self.inputs)) if self._is_filled(place)]
+        shown = set(self._filled if visible_columns is None else visible_columns)
+        self._seen = [place for place in self._filled if place in shown]
         self.dataset = self._dataset(
             label=label,
             samples_per_page=examples_per_page,
@@ -133,8 +136,8 @@ class Examples:
 
     def _dataset(self, **options: Any) -> Dataset:
         return Dataset(
-            components=[self.inputs[place] for place in self._filled],
-            samples=[[row[place] for place in self._filled] for row in self.examples],
+            components=[self.inputs[place] for place in self._seen],
+            samples=[[row[place] for place in self._seen] for row in self.examples],
             type="index",
             **options,
         )

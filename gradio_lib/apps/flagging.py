@@ -15,7 +15,7 @@ from gradio_lib.apps.flagged import cell_of, folder_of, kept, labels_of, neutral
 from gradio_lib.graph.component import Component
 from gradio_lib.logs import log
 
-__all__ = ["CSVLogger", "FlaggingCallback", "SimpleCSVLogger"]
+__all__ = ["CSVLogger", "ClassicCSVLogger", "FlaggingCallback", "SimpleCSVLogger"]
 
 
 class FlaggingCallback(ABC):
@@ -145,6 +145,21 @@ def _mend(file: Any) -> None:
         if file.read(1) != b"\n":
             file.write(b"\r\n")
     file.seek(0, os.SEEK_END)
+
+
+class ClassicCSVLogger(CSVLogger):
+    """`CSVLogger` under the name that today's apps have for one that always appends to ``log.csv``.
+
+    Args:
+        simplify_file_data: Whether the path of a file is written, in the place of all that is known of it.
+
+    Example:
+        >>> ClassicCSVLogger().file_name
+        'log.csv'
+    """
+
+    def __init__(self, simplify_file_data: bool = True) -> None:
+        super().__init__(simplify_file_data)
 
 
 class _Lines:

@@ -25,7 +25,7 @@ class Dataset(FormComponent[int | None, Any], browser="dataset"):
         0
     """
 
-    components: Sequence[Component[Any, Any] | str] = ()
+    components: Sequence[Component[Any, Any] | str] | None = ()
     """Components of the columns, or their names; they are not shown themselves."""
     component_props: Sequence[dict[str, Any]] | None = None
     """Properties for showing the columns; derived from the components."""
@@ -48,7 +48,7 @@ class Dataset(FormComponent[int | None, Any], browser="dataset"):
 
     def check(self) -> None:
         """Make components of names and check the rows."""
-        self.columns = [component_of(each) for each in self.components]
+        self.columns = [component_of(each) for each in self.components or ()]
         self.samples = [list(row) if isinstance(row, list | tuple) else [row] for row in self.samples or ()]
         for number, row in enumerate(self.samples):
             if len(row) != len(self.columns):

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from gradio_lib.components._bases import FormComponent, one_of, refuse
 from gradio_lib.components._files import matches
+from gradio_lib.components._typing import InputHTMLAttributes, attributes_of
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
@@ -47,6 +48,8 @@ class MultimodalTextbox(FormComponent["dict[str, Any] | None", "dict[str, Any] |
     """Whether it has the keyboard when the page opens; one per page."""
     autoscroll: bool = True
     text_align: Literal["left", "right"] | None = None
+    html_attributes: InputHTMLAttributes | None = None
+    """How the browser and its keyboard help with typing."""
     rtl: bool = False
     """Whether the text runs from right to left."""
     submit_btn: str | bool | None = True
@@ -65,6 +68,10 @@ class MultimodalTextbox(FormComponent["dict[str, Any] | None", "dict[str, Any] |
     stop = Event("Its stop button is pressed.")
 
     carries_files = True
+
+    def page_value(self, name: str) -> Any:
+        """Return a property as the page gets it: attributes as data."""
+        return attributes_of(self.html_attributes) if name == "html_attributes" else super().page_value(name)
 
     def check(self) -> None:
         """Say what does not fit, and make a list of the sources."""

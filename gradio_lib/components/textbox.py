@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from gradio_lib.components._bases import FormComponent, expect_text, refuse
+from gradio_lib.components._typing import InputHTMLAttributes, attributes_of
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
@@ -40,6 +41,8 @@ class Textbox(FormComponent[str | None, str | None], browser="textbox"):
     autoscroll: bool = True
     """Whether new text is scrolled to while the reader is at the end."""
     text_align: Literal["left", "right"] | None = None
+    html_attributes: InputHTMLAttributes | None = None
+    """How the browser and its keyboard help with typing."""
     rtl: bool = False
     """Whether the text runs from right to left."""
     max_length: int | None = None
@@ -57,6 +60,10 @@ class Textbox(FormComponent[str | None, str | None], browser="textbox"):
     blur = Event("It loses the keyboard.")
     stop = Event("Its stop button is pressed.")
     copy = Event("Its copy button is pressed.")
+
+    def page_value(self, name: str) -> Any:
+        """Return a property as the page gets it: attributes as data."""
+        return attributes_of(self.html_attributes) if name == "html_attributes" else super().page_value(name)
 
     def check(self) -> None:
         """Say what does not fit."""

@@ -45,7 +45,14 @@ class EventData:
         raise AttributeError(msg)
 
 
-class SelectData(EventData):
+class ToldData(EventData):
+    """Base of the data of one kind of event."""
+
+    def __init__(self, target: Any, data: Any) -> None:
+        super().__init__(target, data)
+
+
+class SelectData(ToldData):
     """What was selected.
 
     Attributes:
@@ -60,7 +67,7 @@ class SelectData(EventData):
     selected: bool
 
 
-class LikeData(EventData):
+class LikeData(ToldData):
     """A message that was judged.
 
     Attributes:
@@ -75,7 +82,7 @@ class LikeData(EventData):
     liked: bool | str
 
 
-class RetryData(EventData):
+class RetryData(ToldData):
     """A question that is to be answered again.
 
     Attributes:
@@ -92,7 +99,7 @@ class UndoData(RetryData):
     """A question that is taken back; `index` and `value` as in `RetryData`."""
 
 
-class EditData(EventData):
+class EditData(ToldData):
     """A message that was edited.
 
     Attributes:
@@ -107,7 +114,7 @@ class EditData(EventData):
     value: Any
 
 
-class CopyData(EventData):
+class CopyData(ToldData):
     """What was copied.
 
     Attributes:
@@ -118,7 +125,7 @@ class CopyData(EventData):
     value: Any
 
 
-class KeyUpData(EventData):
+class KeyUpData(ToldData):
     """A key that was pressed in a text field.
 
     Attributes:
@@ -131,7 +138,7 @@ class KeyUpData(EventData):
     input_value: str
 
 
-class DownloadData(EventData):
+class DownloadData(ToldData):
     """A file that was downloaded.
 
     Attributes:

@@ -6,7 +6,7 @@ from gradio_lib.engine.call import emit_event
 from gradio_lib.engine.events import Logged
 from gradio_lib.logs import log
 
-__all__ = ["Info", "Warning"]
+__all__ = ["Info", "Success", "Warning"]
 
 
 def Info(  # noqa: N802 - the documented name
@@ -49,3 +49,24 @@ def Warning(  # noqa: N802, A001 - the documented name
     """
     if not emit_event(Logged(str(message), "warning", duration, bool(visible), str(title))) and visible:
         log.warning(message)
+
+
+def Success(  # noqa: N802 - the documented name
+    message: str = "Success.",
+    duration: float | None = 10,
+    visible: bool = True,
+    title: str = "Success",
+) -> None:
+    """Tell at the page that something went well, while the function goes on.
+
+    Args:
+        message: What to say.
+        duration: Seconds for which it is shown; None keeps it until it is closed.
+        visible: Whether it is shown at all.
+        title: Its heading.
+
+    Example:
+        >>> Success("The rows were saved.")
+    """
+    if not emit_event(Logged(str(message), "success", duration, bool(visible), str(title))):
+        log.info(message)

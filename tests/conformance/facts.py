@@ -75,6 +75,7 @@ def entries(generation: str) -> Iterator[Entry]:
 # Where the docs have a name that is not one of the package itself.
 HOMES = {
     "Base": "themes.Base",
+    "Dependency": "events.Dependency",
     "queue": "Blocks.queue",
     "route": "Blocks.route",
     "is_audio_correct_length": "validators.is_audio_correct_length",

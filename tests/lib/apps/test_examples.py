@@ -14,6 +14,7 @@ from PIL import Image as Pictures
 
 import gradio_lib as gr
 from gradio_lib.errors import DeclarationError
+from gradio_lib.values.audio import encode
 from tests.visitor import PATIENCE, visiting
 
 # -- as they are given --------------------------------------------------------------------------------------------
@@ -48,6 +49,34 @@ def test_a_column_without_values_is_neither_shown_nor_loaded() -> None:
         shown = visitor.props(examples.dataset)
         assert (shown["headers"], shown["samples"]) == (["Name", "Age"], [["Ada", None], ["Grace", 3]])
         assert visitor.fire(examples.dataset, "click", 1) == ["Grace", 3]
+
+
+def test_columns_can_be_loaded_unseen() -> None:
+    with gr.Blocks() as app:
+        one, other = gr.Textbox(), gr.Textbox()
+        examples = gr.Examples([["a", "b"], ["c", "d"]], [one, other], visible_columns=[0])
+    assert examples.dataset.samples == [["a"], ["c"]]
+    with visiting(app) as visitor:
+        assert visitor.run(examples.load_input_event, 1) == ["c", "d"]
+
+
+def test_pictures_sounds_and_films_are_samples_and_go_to_the_function(tmp_path: Path) -> None:
+    Pictures.new("RGB", (3, 2), "red").save(tmp_path / "a.png")
+    (tmp_path / "a.wav").write_bytes(encode((8000, np.zeros(80, np.int16))))
+    (tmp_path / "a.mp4").write_bytes(b"film")
+    paths = [str(tmp_path / name) for name in ("a.png", "a.wav", "a.mp4")]
+    app = gr.Interface(
+        lambda *given: [Path(each).suffix for each in given],
+        [gr.Image(type="filepath"), gr.Audio(type="filepath"), "video"],
+        "json",
+        examples=[paths],
+        cache_examples="lazy",
+    )
+    with visiting(app) as visitor:
+        (shown,) = visitor.props(app.shown_examples.dataset)["samples"]
+        assert [each["orig_name"] for each in shown] == ["a.png", "a.wav", "a.mp4"]
+        *loaded, result = visitor.run(app.shown_examples.load_input_event, 0)
+    assert ([each["orig_name"] for each in loaded], result) == (["a.png", "a.wav", "a.mp4"], [".png", ".wav", ".mp4"])
 
 
 @pytest.mark.parametrize(

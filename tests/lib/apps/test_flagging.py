@@ -49,6 +49,13 @@ def test_the_default_is_a_quiet_button_that_appends_to_a_log(tmp_path: Path) -> 
     assert [line[:4] for line in written[1:]] == [["ada", "ADA", "", ""], ["'=1+1\\nx", "é", "", ""]]
 
 
+def test_the_classic_logger_appends_too(tmp_path: Path) -> None:
+    app = shouter(tmp_path, flagging_callback=gr.ClassicCSVLogger())
+    with visiting(app) as visitor:
+        flag(visitor, app, "ada", "ADA")
+    assert rows(tmp_path / "flagged/log.csv")[1][:2] == ["ada", "ADA"]
+
+
 def test_options_are_buttons_and_what_they_write(tmp_path: Path) -> None:
     app = shouter(tmp_path, flagging_options=["wrong", ("Odd one", "odd")])
     with visiting(app) as visitor:

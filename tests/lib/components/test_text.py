@@ -53,3 +53,10 @@ def test_longest_text_is_checked_by_the_server_too() -> None:
 def test_what_does_not_fit_is_told_where_it_is_written(kind: Any, options: Any, complaint: str) -> None:
     with pytest.raises(DeclarationError, match=complaint):
         kind(render=False, **options)
+
+
+@pytest.mark.parametrize("kind", [gr.Textbox, gr.MultimodalTextbox])
+def test_keyboards_are_told_how_to_help(kind: Any) -> None:
+    told = gr.InputHTMLAttributes(autocapitalize="off", spellcheck=False)
+    assert kind(html_attributes=told).get_config()["html_attributes"] == {"autocapitalize": "off", "spellcheck": False}
+    assert kind().get_config()["html_attributes"] is None

@@ -142,6 +142,7 @@ async def test_messages_come_in_order_with_all_that_they_say() -> None:
         gr.Info("one", duration=None, visible=False, title="Note")
         gr.Warning("two")
         gr.Info(3)  # type: ignore[arg-type]
+        gr.Success("saved")
 
     with gr.Blocks() as app:
         gr.Button().click(work, None, None)
@@ -151,6 +152,7 @@ async def test_messages_come_in_order_with_all_that_they_say() -> None:
         Logged("one", "info", None, visible=False, title="Note"),
         Logged("two", "warning", 10, visible=True, title="Warning"),
         Logged("3", "info", 10, visible=True, title="Info"),
+        Logged("saved", "success", 10, visible=True, title="Success"),
     ]
 
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { render } from "../../kit/testing/render.js";
 import Dataset from "./Dataset.svelte";
-import { isGallery, pageOf, spoken, textOf, viewOf } from "./samples.js";
+import { filesIn, isGallery, pageOf, spoken, textOf, viewOf, type Kind } from "./samples.js";
 import { defaults } from "./types.js";
 
-const column = (kind: "text" | "number" | "image" | "file" | "table", props = {}) => ({ header: "", kind, props });
+const column = (kind: Kind, props = {}) => ({ header: "", kind, props });
 
 describe("a sample's value", () => {
   it.each([
@@ -15,6 +15,10 @@ describe("a sample's value", () => {
     ["v", column("text", { choices: [["Name", "v"]] }), "Name"],
     [["v", "w"], column("text", { choices: [["Name", "v"]] }), "Name, w"],
     [{ path: "x/a.png", orig_name: "a.png" }, column("image"), "a.png"],
+    [{ path: "x/a.wav" }, column("audio"), "a.wav"],
+    [{ background: { path: "x/a.png" }, layers: [], composite: { path: "x/b.png" } }, column("image"), "b.png"],
+    [[{ image: { path: "x/a.png" }, caption: null }, { video: { path: "x/b.mp4" }, caption: null }], column("image"), "a.png, b.mp4"],
+    [{ image: { path: "x/a.png" }, annotations: [] }, column("image"), "a.png"],
     [[{ path: "x/a.csv" }, { path: "x/b.csv" }], column("file"), "a.csv, b.csv"],
     [{ headers: ["a"], data: [[1], [2]] }, column("table"), "2 rows, 1 columns"],
     [{ label: "cat", confidences: null }, column("text"), "cat"],
@@ -66,6 +70,16 @@ describe("the samples", () => {
     const { all, find } = drawn({ components: ["image"], samples: [[{ path: "x/a.png", orig_name: "a.png" }]] });
     expect(find<HTMLImageElement>(".card img").getAttribute("src")).toBe("x/a.png");
     expect(all(".card").map((card) => card.getAttribute("aria-label"))).toEqual(["a.png"]);
+  });
+
+  it("are seen: films by a still, sounds by their name, colors and several pictures", () => {
+    const components = ["video", "audio", "colorpicker", "gallery"];
+    const file = (path: string) => ({ path, url: null });
+    const samples = [[file("a.mp4"), file("a.wav"), "#ff0000", [{ image: file("a.png") }, { image: file("b.png") }]]];
+    const { all, find } = render(Dataset, { ...defaults, components, samples, headers: ["", "", "", ""] });
+    expect([find("video").getAttribute("src"), all("img").map((image) => image.getAttribute("src"))]).toEqual(["a.mp4#t=0.1", ["a.png", "b.png"]]);
+    expect([all("td")[1]?.textContent.trim(), find(".color").style.background]).toEqual(["a.wav", "rgb(255, 0, 0)"]);
+    expect([filesIn(null), filesIn("x"), filesIn({ a: 1 })]).toEqual([[], [], []]);
   });
 
   it("bear the names that they were given", () => {

@@ -5,7 +5,7 @@ import { shown } from "../../kit/numbers.js";
 import type { DatasetProps } from "./types.js";
 
 /** How a column's values are shown. */
-export type Kind = "text" | "number" | "image" | "file" | "table";
+export type Kind = "text" | "number" | "image" | "audio" | "video" | "color" | "file" | "table";
 
 export interface Column {
   header: string;
@@ -13,7 +13,11 @@ export interface Column {
   props: Record<string, unknown>;
 }
 
-const KINDS: Record<string, Kind> = { image: "image", file: "file", dataframe: "table", number: "number", slider: "number" };
+const KINDS: Record<string, Kind> = {
+  image: "image", imageeditor: "image", annotatedimage: "image", gallery: "image", audio: "audio", video: "video", colorpicker: "color",
+  file: "file", uploadbutton: "file", model3d: "file", dataframe: "table", number: "number", slider: "number",
+};
+const FILES = new Set<Kind>(["image", "audio", "video", "file"]);
 
 export function viewOf({ components, headers, component_props }: Pick<DatasetProps, "components" | "headers" | "component_props">): Column[] {
   return components.map((type, index) => ({
@@ -45,7 +49,7 @@ export function pageOf(count: number, size: number, asked: number): PageView {
 /** Return a value as text: choices by their names, files by theirs. */
 export function textOf(value: unknown, { kind, props }: Column): string {
   if (value === null || value === undefined) return "";
-  if (kind === "image" || kind === "file") return fileNames(value);
+  if (FILES.has(kind)) return fileNames(value);
   if (kind === "table") return tableText(value);
   return Array.isArray(props["choices"]) ? chosen(value, props["choices"] as Choice[]) : plainText(value);
 }
@@ -63,7 +67,19 @@ function chosen(value: unknown, choices: readonly Choice[]): string {
 }
 
 function fileNames(value: unknown): string {
-  return (Array.isArray(value) ? value : [value]).map((file) => (file as FileData).orig_name ?? (file as FileData).path.split("/").pop()).join(", ");
+  return filesIn(value).map((file) => file.orig_name ?? file.path.split("/").pop()).join(", ");
+}
+
+/** Where the file of a value is that holds more than one: what it looks like. */
+const WHOLE = ["image", "video", "composite", "background"];
+
+/** Return the files that stand for a value: the picture of one with marks, the first of a drawing, all of a list. */
+export function filesIn(value: unknown): FileData[] {
+  if (Array.isArray(value)) return value.flatMap(filesIn);
+  if (typeof value !== "object" || value === null) return [];
+  if ("path" in value) return [value as FileData];
+  const name = WHOLE.find((each) => (value as Record<string, unknown>)[each]);
+  return name ? filesIn((value as Record<string, unknown>)[name]) : [];
 }
 
 function tableText(value: unknown): string {
