@@ -238,7 +238,7 @@ class Blocks(Legacy, Tree):
             node_server_name: Accepted for today's apps: pages are not rendered on the server.
             node_port: Accepted for today's apps.
             ssr_mode: Accepted for today's apps.
-            pwa: Accepted for today's apps.
+            pwa: Whether the page can be put on a phone's start screen, as an app of its own.
             mcp_server: Whether functions are served as tools of language models too, under ``gradio_api/mcp``.
             num_workers: Accepted for today's apps: one process serves them.
             i18n: Accepted for today's apps: the page speaks the visitor's language.
@@ -269,7 +269,6 @@ class Blocks(Legacy, Tree):
             node_server_name=node_server_name,
             node_port=node_port,
             ssr_mode=ssr_mode or None,
-            pwa=pwa or None,
             num_workers=num_workers,
             i18n=i18n,
             _frontend=None if _frontend else False,
@@ -291,6 +290,7 @@ class Blocks(Legacy, Tree):
             quiet=quiet,
             show_api=show_api,
             favicon_path=None if favicon_path is None else str(favicon_path),
+            pwa=pwa,
             ssl_keyfile=ssl_keyfile,
             ssl_certfile=ssl_certfile,
             ssl_keyfile_password=ssl_keyfile_password,

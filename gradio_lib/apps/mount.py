@@ -32,6 +32,7 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
     allowed_paths: list[str] | None = None,
     blocked_paths: list[str] | None = None,
     favicon_path: str | None = None,
+    pwa: bool | None = None,
     show_error: bool = True,
     max_file_size: str | int | None = None,
     theme: Any = None,
@@ -57,6 +58,7 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
         allowed_paths: Files and folders that may be served.
         blocked_paths: Files and folders that must never be served.
         favicon_path: Picture for the browser's tab.
+        pwa: Whether the page can be put on a phone's start screen, as an app of its own.
         show_error: Whether callers see the text of any exception.
         max_file_size: Largest upload.
         theme: A theme in the place of the one given to Blocks.
@@ -89,6 +91,7 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
         allowed_paths=list(allowed_paths or ()),
         blocked_paths=list(blocked_paths or ()),
         favicon_path=favicon_path,
+        pwa=bool(pwa),
         show_error=show_error,
         max_file_size=max_file_size,
         app_kwargs=app_kwargs or {},

@@ -51,6 +51,7 @@ class LaunchOptions:
     show_api: bool = True
     show_page: bool = True
     favicon_path: str | None = None
+    pwa: bool = False
     ssl_keyfile: str | None = None
     ssl_certfile: str | None = None
     ssl_keyfile_password: str | None = None
@@ -119,6 +120,7 @@ class LaunchOptions:
             show_api=self.show_api,
             show_page=self.show_page,
             favicon_path=self.favicon_path,
+            pwa=self.pwa,
             root_path=self.root_path,
             max_file_size=size,
             allowed_hosts=self.allowed_hosts,

@@ -57,7 +57,6 @@ METHODS: Mapping[str, Mapping[str, str]] = {
         "node_server_name": "pages are not rendered on the server",
         "node_port": "pages are not rendered on the server",
         "ssr_mode": "pages are not rendered on the server",
-        "pwa": "the page cannot be installed",
         "num_workers": "one process serves the app",
         "i18n": "the page speaks the visitor's language by itself",
         "_frontend": "the page is always served",

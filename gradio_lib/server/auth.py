@@ -39,7 +39,8 @@ MCP = "/mcp"
 """Where functions are served as tools of language models."""
 _PREFIX = "/gradio_api"
 # What a visitor without a login gets: the page (it shows the form), its parts, and the login itself.
-_PUBLIC = {"/", "/login", "/logout", "/theme.css", "/favicon.ico", "/app_id", "/healthz"}
+_PUBLIC = {"/", "/login", "/logout", "/theme.css", "/favicon.ico", "/app_id", "/healthz", "/gradio.js"}
+_PUBLIC |= {"/manifest.webmanifest", "/icon-192.png", "/icon-512.png"}
 _PUBLIC_FOLDERS = ("/assets/",)
 
 

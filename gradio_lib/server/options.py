@@ -53,6 +53,8 @@ class ServerOptions:
     show_page: bool = True
     """Whether there is a page, or the API alone."""
     favicon_path: str | None = None
+    pwa: bool = False
+    """Whether phones may put the page on their start screens."""
     root_path: str = ""
     """Public path or URL behind a proxy; only what published clients are told needs it."""
     max_file_size: int | None = None

@@ -189,6 +189,7 @@ class Page:
             scripts=self._entry["scripts"],
             styles=[*self._entry["styles"], f"theme.css?v={self.theme_version}"],
             preloads=self._entry["preloads"],
+            installable=self._options.pwa,
             nonce="",
             head=self._options.head,
             css=self._options.css,
@@ -201,10 +202,15 @@ class Page:
         return environment.from_string(_static("page.html").read_text("utf-8"))
 
     @cached_property
+    def _manifest(self) -> dict[str, Any]:
+        manifest: dict[str, Any] = json.loads(_static("manifest.json").read_text("utf-8"))
+        return manifest
+
+    @cached_property
     def _entry(self) -> dict[str, list[str]]:
         """The bundle's entry: its script, and what it always loads."""
-        manifest = json.loads(_static("manifest.json").read_text("utf-8"))
-        entry = next(part for part in manifest.values() if part.get("isEntry"))
+        manifest = self._manifest
+        entry = manifest["src/main.ts"]
         chunks = _imports(manifest, entry)
         styles = [css for part in (entry, *chunks) for css in part.get("css", ())]
         return {
@@ -241,6 +247,27 @@ class Page:
             packed = gzip.compress(body, 9, mtime=0) if path.suffix in _COMPRESSED else None
             made = self._assets[name] = Asset(body, packed, mimetypes.guess_type(name)[0] or "application/octet-stream")
         return made
+
+    @property
+    def element(self) -> str:
+        """Name of the asset that makes ``<gradio-app>`` known to other sites' pages."""
+        return Path(self._manifest["src/embed/element.ts"]["file"]).name
+
+    def web_manifest(self) -> bytes:
+        """Return what a phone asks of an app before it is put on its start screen."""
+        icons: list[dict[str, str]]
+        if self._options.favicon_path:
+            kind = mimetypes.guess_type(self._options.favicon_path)[0] or "image/x-icon"
+            icons = [{"src": "favicon.ico", "sizes": "any", "type": kind}]
+        else:
+            sizes = ("192", "512")
+            icons = [{"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in sizes]
+            icons.append({"src": "favicon.ico", "sizes": "any", "type": "image/svg+xml"})
+        title = self.config()["title"]
+        colours = {"theme_color": "#ffffff", "background_color": "#ffffff"}
+        return dumps(
+            {"name": title, "short_name": title, "start_url": "./", "display": "standalone", "icons": icons, **colours}
+        )
 
     @cached_property
     def _known(self) -> frozenset[str]:

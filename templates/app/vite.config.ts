@@ -38,7 +38,8 @@ export default defineConfig({
     target: "es2022",
     reportCompressedSize: false,
     rolldownOptions: {
-      input: "src/main.ts",
+      // The second one is of use to other sites only: the server sends it as /gradio.js.
+      input: ["src/main.ts", "src/embed/element.ts"],
       // The client's part for Node: no browser comes there.
       external: /^node:/,
       // What every page loads, in one file: each chunk that a lazy part shares with it would be one more request.

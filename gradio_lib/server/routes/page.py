@@ -73,6 +73,28 @@ async def asset(context: ServerContext, request: Request) -> Response:
     return send((found.body, found.packed), accept, found.media_type, {"cache-control": _YEAR})
 
 
+async def element(context: ServerContext, request: Request) -> Response:
+    """Send the script of ``<gradio-app>``: the one file that pages of other sites may read."""
+    request.path_params["name"] = context.page.element
+    response = await asset(context, request)
+    opened = {"access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin"}
+    response.headers.update({"cache-control": "public, max-age=3600", **opened})
+    return response
+
+
+async def web_manifest(context: ServerContext, _request: Request) -> Response:
+    """Send what a phone asks of an app that it installs."""
+    return Response(context.page.web_manifest(), 200, {"cache-control": "no-cache"}, "application/manifest+json")
+
+
+async def icon(_context: ServerContext, request: Request) -> Response:
+    """Send the picture on the start screen."""
+    path = STATIC / f"icon-{request.path_params['size']}.png"
+    if not path.is_file():
+        return PlainTextResponse("Not found.", 404)
+    return Response(path.read_bytes(), 200, {"cache-control": "public, max-age=86400"}, "image/png")
+
+
 async def favicon(context: ServerContext, _request: Request) -> Response:
     """Send the favicon: the author's, or ours."""
     path = Path(context.options.favicon_path) if context.options.favicon_path else STATIC / "favicon.svg"
@@ -100,6 +122,9 @@ def routes(context: ServerContext) -> list[Route]:
         Route("/theme.css", Guarded(context, theme), methods=["GET"]),
         Route("/assets/{name}", Guarded(context, asset), methods=["GET"]),
         Route("/favicon.ico", Guarded(context, favicon), methods=["GET"]),
+        Route("/gradio.js", Guarded(context, element), methods=["GET"]),
+        Route("/manifest.webmanifest", Guarded(context, web_manifest), methods=["GET"]),
+        Route("/icon-{size:int}.png", Guarded(context, icon), methods=["GET"]),
         *twice("/app_id", Guarded(context, app_id), ["GET"]),
         Route("/healthz", Guarded(context, health), methods=["GET"]),
     ]

@@ -22,6 +22,8 @@ async function start(target: HTMLElement): Promise<void> {
   await Promise.allSettled([language.choose(navigator.languages), ...[...types].map(load)]);
   target.replaceChildren();
   mount(App, { target, props: { config, base, client } });
+  const embed = new URLSearchParams(location.search).get("__embed");
+  if (embed !== null && parent !== window) void import("./embed/framed.js").then(({ fit }) => { fit(target.firstElementChild as HTMLElement, embed); });
   fonts(config.stylesheets ?? []);
 }
 

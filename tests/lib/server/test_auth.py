@@ -101,7 +101,8 @@ def eve(locked: str) -> Iterator[httpx.Client]:
 
 # -- what is public -------------------------------------------------------------------------------------------------
 
-PUBLIC = {"/", "/app_id", "/assets/{name}", "/favicon.ico", "/healthz", "/login", "/logout", "/theme.css"}
+PUBLIC = {"/", "/app_id", "/assets/{name}", "/favicon.ico", "/gradio.js", "/healthz", "/login", "/logout", "/theme.css"}
+PUBLIC |= {"/icon-{size:int}.png", "/manifest.webmanifest"}
 
 
 def test_every_route_that_is_not_listed_as_public_wants_a_login(locked: str, nobody: httpx.Client) -> None:

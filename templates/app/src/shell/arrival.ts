@@ -8,6 +8,7 @@ import { elementId, type CommonProps, type ComponentNode } from "../kit/node.js"
 export function reveal(nodes: readonly GraphNode[]): void {
   const first = nodes.map((node) => document.getElementById(elementId(node as unknown as ComponentNode<CommonProps>))).find(Boolean);
   if (!first) return;
+  first.dispatchEvent(new Event("arrived", { bubbles: true }));
   const { top, bottom } = first.getBoundingClientRect();
   if (bottom > 0 && top < innerHeight - 120) return;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
