@@ -57,6 +57,11 @@ class Invocation:
         """Whether what the function returns may be the path of a file that the caller is to get."""
         self.heavy = any(getattr(block, "carries_files", False) for block in (*function.inputs, *function.outputs))
 
+    def documents(self, error: BaseException) -> bool:
+        """Whether the function's documentation names the exception: then it is a part of what callers are promised."""
+        named: frozenset[str] = getattr(self.fn, "documented_errors", frozenset())
+        return any(kind.__name__ in named for kind in type(error).__mro__)
+
     def arguments(self, job: Job) -> list[Any]:
         """Return what the function's inputs are for this job.
 

@@ -282,7 +282,8 @@ class Run:
             self._end(index, failed)
 
     def _failure(self, error: BaseException) -> Failed:
-        failed = failure(error, name_of(self.invocation.function.fn), show_error=self._executor.show_error)
+        shown = self._executor.show_error or self.invocation.documents(error)
+        failed = failure(error, name_of(self.invocation.function.fn), show_error=shown)
         return failed if self._called or not isinstance(error, InvalidValue) else replace(failed, fault="caller")
 
 

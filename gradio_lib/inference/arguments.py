@@ -148,8 +148,13 @@ class Arguments:
         keywords: dict[str, Any] = {}
         for each in self.bound:
             name = each.parameter.name
+            if each.parameter.kind is inspect.Parameter.VAR_POSITIONAL:
+                positional += _columns([in_order[len(positional) :] for in_order, _ in rows], name)
+                continue
             by_name = each.parameter.kind is inspect.Parameter.KEYWORD_ONLY
-            column = [by[name] if by_name else in_order[len(positional)] for in_order, by in rows]
+            column = [
+                by.get(name, each.parameter.default) if by_name else in_order[len(positional)] for in_order, by in rows
+            ]
             # What the engine hands over is there once.
             self._place(each.parameter, column if each.node else column[0], positional, keywords)
         return positional, keywords
@@ -226,6 +231,15 @@ class Arguments:
         starts = itertools.accumulate((len(each.leaves) for each in self.bound), initial=0)
         nodes = zip((each.node for each in self.bound), starts, strict=False)
         return [group for node, start in nodes for group in _groups(node, start)]
+
+
+def _columns(rows: Sequence[Sequence[Any]], name: str) -> list[list[Any]]:
+    """Return a list for each place from a list for each caller."""
+    if len({len(row) for row in rows}) > 1:
+        told = " and ".join(map(str, sorted({len(row) for row in rows})))
+        msg = f"{name}: callers who share a batch have to give as many values each; here there are {told}."
+        raise InvalidValue(msg)
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def _groups(node: Node | None, start: int) -> Iterator[FieldGroup]:

@@ -41,8 +41,8 @@ class Documented:
     types: dict[str, str] = field(default_factory=dict)
     """Type of each parameter, as the docstring words it."""
     results: list[Told] = field(default_factory=list)
-    raises: list[str] = field(default_factory=list)
-    """What each exception says of itself: ``"ValueError: The list is empty."``"""
+    raises: set[str] = field(default_factory=set)
+    """Names of the exceptions that are a part of what the function promises."""
     examples: list[dict[str, Any]] = field(default_factory=list)
     """Arguments of the doctest calls, by position (``"0"``) or name."""
 
@@ -68,7 +68,7 @@ def read_docstring(fn: Callable[..., Any]) -> Documented:
         if parameter.type_name:
             documented.types[name] = parameter.type_name
     documented.results = _results(parsed)
-    documented.raises = [f"{each.type_name}: {_line(each.description)}" for each in parsed.raises if each.description]
+    documented.raises = {each.type_name.rpartition(".")[2] for each in parsed.raises if each.type_name}
     documented.examples = _examples(text, name_of(fn), scope_of(fn))
     return documented
 

@@ -11,7 +11,7 @@ from gradio_lib.graph.component import Component
 from gradio_lib.graph.functions import kind_of, name_of
 from gradio_lib.inference.arguments import Arguments, FieldGroup, arguments_of
 from gradio_lib.inference.batch import adapted_rows, result_hint_of_one
-from gradio_lib.inference.docstring import read_docstring
+from gradio_lib.inference.docstring import Documented, read_docstring
 from gradio_lib.inference.fields import same
 from gradio_lib.inference.hints import hint_text
 from gradio_lib.inference.results import Results, results_of
@@ -99,7 +99,7 @@ def infer(
     asked = (returned, kind_of(fn), name_of(fn), documented.results, scope)
     results = results_of(*asked, own=shown) if outputs is not False else None
     return Inferred(
-        fn=_wrapped(fn, arguments, results, batch=batch),
+        fn=_wrapped(fn, arguments, results, documented, batch=batch),
         inputs=[leaf.field.component for leaf in arguments.leaves] if arguments else [],
         outputs=[part.shown.component for part in results.parts] if results else [],
         title=title_of(fn),
@@ -113,7 +113,12 @@ def infer(
 
 
 def _wrapped(
-    fn: Callable[..., Any], arguments: Arguments | None, results: Results | None, *, batch: bool
+    fn: Callable[..., Any],
+    arguments: Arguments | None,
+    results: Results | None,
+    documented: Documented,
+    *,
+    batch: bool,
 ) -> Callable[..., Any]:
     signature = (
         arguments.signature if arguments else inspect.Signature([each.as_signature for each in signature_of(fn)])
@@ -124,7 +129,9 @@ def _wrapped(
     adapt: Adapt = results.adapt if results else same
     if batch and results:
         adapt = adapted_rows(adapt, len(results.parts))
-    return wrapped(fn, bind, adapt, signature, streams=results is not None and results.streams)
+    call = wrapped(fn, bind, adapt, signature, streams=results is not None and results.streams)
+    call.documented_errors = frozenset(documented.raises)  # type: ignore[attr-defined]
+    return call
 
 
 def _as_given(given: tuple[Any, ...], named: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:

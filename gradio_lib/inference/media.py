@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import typing
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -133,6 +134,15 @@ def array(asked: Wanted) -> Field:
         note="no name of a picture: a table",
         untouched=lambda value: isinstance(value, list | tuple) and not without_blank_tail(value),
     )
+
+
+def tensor(asked: Wanted) -> Field:
+    """A tensor: what answers an array, made by the package that the type is of."""
+    package = sys.modules[asked.core.__module__.partition(".")[0]]
+    field = array(asked)
+    to_array = field.convert
+    field.convert = lambda value: value if isinstance(value, asked.core) else package.as_tensor(to_array(value))
+    return field
 
 
 def _table(numpy: Any, value: Any) -> Any:

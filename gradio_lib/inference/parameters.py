@@ -199,6 +199,7 @@ _ENTRIES: list[tuple[Maker, tuple[type | str, ...]]] = [
     (media.stream, ("typing.IO", "io.IOBase", "_io._IOBase")),
     (media.picture, ("PIL.Image.Image",)),
     (media.array, ("numpy.ndarray",)),
+    (media.tensor, ("torch.Tensor",)),
     (frames.frame, ("pandas.DataFrame", "pandas.core.frame.DataFrame", "polars.dataframe.frame.DataFrame")),
     (frames.lazy_frame, ("polars.lazyframe.frame.LazyFrame",)),
     (frames.series, ("pandas.Series", "pandas.core.series.Series", "polars.series.series.Series")),

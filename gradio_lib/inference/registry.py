@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import functools
+import sys
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from gradio_lib._lazy import load
 from gradio_lib.inference.fields import Field, Wanted
 
-__all__ = ["Maker", "Rule", "entry_for", "field_for", "register", "rules"]
+__all__ = ["GROUP", "Maker", "Rule", "entry_for", "field_for", "register", "rules"]
 
 Maker: TypeAlias = "Callable[[Wanted], Field]"
 Rule: TypeAlias = "Callable[[Wanted], Field | None]"
 
 _makers: dict[str, Maker] = {}
+
+GROUP = "gradio_lib.types"
+"""Group of the entry points that register fields for the types of a package, which gives each its name."""
 
 rules: list[Rule] = []
 """Asked one after the other; the first that returns a field decides. See `gradio_lib.inference.parameters`."""
@@ -44,9 +50,21 @@ def entry_for(kind: Any, *, exactly: bool = False) -> Maker | None:
     """
     if not isinstance(kind, type):
         return None
+    if f"{kind.__module__}.{kind.__qualname__}" not in _makers:
+        _extended(kind.__module__.partition(".")[0])
     bases = kind.__mro__[:1] if exactly else kind.__mro__
     names = (f"{base.__module__}.{base.__qualname__}" for base in bases)
     return next((_makers[name] for name in names if name in _makers), None)
+
+
+@functools.cache
+def _extended(package: str) -> None:
+    """Let the extensions for a package's types register theirs: the entry points of that name."""
+    file = getattr(sys.modules.get(package), "__file__", None) or ""
+    if "site-packages" not in file and "dist-packages" not in file:
+        return
+    for entry in load("importlib.metadata").entry_points(group=GROUP, name=package):
+        entry.load()()
 
 
 def field_for(asked: Wanted) -> Field:

@@ -35,7 +35,7 @@ from gradio_lib.inference.limits import read_limits
 from gradio_lib.inference.structures import Structure, structure_of
 from gradio_lib.inference.words import is_picture, spelled
 from gradio_lib.inference.written import WRITTEN
-from gradio_lib.values.kinds import ARRAYS, FRAMES, PICTURES, named
+from gradio_lib.values.kinds import ARRAYS, FRAMES, PICTURES, TENSORS, named
 
 __all__ = ["Part", "Result", "Results", "Shown", "register_result", "results_of"]
 
@@ -287,14 +287,19 @@ def _shown_class(kind: type, taken: Hint, options: dict[str, Any], name: str) ->
     make = next((_makers[each] for each in names if each in _makers), None)
     if make is not None:
         return make(options)
-    if named(kind) & ARRAYS and is_picture(name):
-        return Shown(Image(**options), note=f'"{name}" says picture')
+    if named(kind) & (ARRAYS | TENSORS) and is_picture(name):
+        return Shown(Image(**options), _array, note=f'"{name}" says picture')
     if issubclass(kind, _MAPPINGS):
         return _mapping(taken, options)
     own = kind.__module__ in _OWN_COLLECTIONS and issubclass(kind, collections.abc.Iterable)
     if own or issubclass(kind, _COLLECTIONS):
         return _collection(taken, options)
     return Shown(JSON(**options), shown_as, "data") if structure_of(kind) is not None else anything(options)
+
+
+def _array(value: Any) -> Any:
+    """Return the array of a tensor, wherever it lies; an array as it is."""
+    return value.detach().cpu().numpy() if hasattr(value, "detach") else value
 
 
 _MAPPINGS = (dict, collections.abc.Mapping)

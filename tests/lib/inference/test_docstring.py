@@ -108,7 +108,7 @@ def test_each_style_says_the_same(fn: Callable[..., Any]) -> None:
     assert told.parameters == {"text": "What to repeat.", "times": "How often, at most ten times."}
     assert told.types == {"text": "str", "times": "int"}
     assert told.results == [Told(None, "list[str]", "The texts.")]
-    assert told.raises == ["ValueError: It is too often."]
+    assert told.raises == {"ValueError"}
 
 
 @pytest.mark.parametrize("fn", [google, numpy, rest, epydoc])

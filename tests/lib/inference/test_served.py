@@ -186,3 +186,19 @@ def test_info_names_the_parameters_as_the_function_does(url: str) -> None:
     assert names["partial"] == ["rest", "more"]
     defaults = {each["parameter_name"]: each["parameter_has_default"] for each in endpoints["/numbers"]["parameters"]}
     assert defaults == {"whole": False, "share": False, "either": False, "switch": True, "limited": True}
+
+
+def test_documented_exceptions_are_told_to_strangers_too() -> None:
+    def share(of: int) -> float:
+        """Divide.
+
+        Raises:
+            ArithmeticError: There is nothing to divide by.
+        """
+        if of < 0:
+            raise LookupError("a secret")  # noqa: EM101
+        return 1 / of
+
+    with serving(gr.Interface(share)) as url:
+        told = [httpx.post(f"{url}/run/predict", json={"data": [of]}).json() for of in (0, -1)]
+    assert [each["error"] for each in told] == ["division by zero", None]
