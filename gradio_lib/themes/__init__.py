@@ -10,6 +10,7 @@ from gradio_lib.errors import nearest
 if TYPE_CHECKING:
     from gradio_lib.themes.base import Base as Base
     from gradio_lib.themes.base import ThemeClass as ThemeClass
+    from gradio_lib.themes.building import builder as builder
     from gradio_lib.themes.citrus import Citrus as Citrus
     from gradio_lib.themes.cyberpunk import Cyberpunk as Cyberpunk
     from gradio_lib.themes.default import Default as Default
@@ -50,6 +51,7 @@ _NAMES = {
     "Size": f"{_HERE}.utils.sizes:Size",
     "Soft": f"{_HERE}.soft:Soft",
     "ThemeClass": f"{_HERE}.base:ThemeClass",
+    "builder": f"{_HERE}.building:builder",
     "colors": f"{_HERE}.utils.colors",
     "fonts": f"{_HERE}.utils.fonts",
     "sizes": f"{_HERE}.utils.sizes",
