@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.environments import ROOT, child_environment, python_with
 
-__all__ = ["PEERS", "NotStarted", "Peer", "Server", "serving"]
+__all__ = ["PATIENCE", "PEERS", "NotStarted", "Peer", "Server", "answers", "free_port", "serving"]
 
 PATIENCE = 60.0
 
@@ -106,7 +106,7 @@ def serving(peer: Peer, app: str, files: Path) -> Iterator[Server]:
     Raises:
         NotStarted: It ended before, or did not answer in time.
     """
-    port = _free_port()
+    port = free_port()
     command = peer.command(app, port)
     with (files / f"{peer.name}.log").open("w+b") as log:
         started = time.perf_counter()
@@ -114,7 +114,7 @@ def serving(peer: Peer, app: str, files: Path) -> Iterator[Server]:
             command, cwd=ROOT, env=child_environment(files), stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
         try:
-            while not _answers(port):
+            while not answers(port):
                 if process.poll() is not None or time.perf_counter() - started > PATIENCE:
                     log.seek(0)
                     msg = f"{' '.join(command)} did not start:\n{log.read().decode('utf-8', 'replace')}"
@@ -126,14 +126,16 @@ def serving(peer: Peer, app: str, files: Path) -> Iterator[Server]:
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
         return port
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
+    """Whether a server has a page there."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", "/")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from benchmarks.measures import Measure, Row
 from benchmarks.running import Taken
 
-__all__ = ["OURS", "Facts", "Line", "document", "lines_of", "table"]
+__all__ = ["OURS", "QUIET", "Facts", "Line", "document", "lines_of", "table"]
 
 OURS = "gradio_lib"
 _INTRODUCTION = """\
@@ -22,7 +22,7 @@ Ratios hold from machine to machine, numbers do not. *Better than gradio* says h
 it takes, or how many times more comes; *of FastAPI* is the share of what the bare app has.
 """
 
-_QUIET = 0.5
+QUIET = 0.5
 """Load average above which something else wanted the processors."""
 _BUSY = """\
 The machine had other work to do meanwhile, which makes every time longer, also that of the targets' own yardstick: look
@@ -153,7 +153,7 @@ def document(lines: Sequence[Line], peers: Sequence[tuple[str, str]], measures: 
         f"Measured on {facts.date}: {facts.machine}; load average {facts.busy:.1f} before. {facts.versions}.\n",
         table(lines, peers),
     ]
-    if facts.busy > _QUIET:
+    if facts.busy > QUIET:
         parts.append(_BUSY)
     missed = [line for line in lines if line.met is False]
     if missed:

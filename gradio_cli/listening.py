@@ -85,8 +85,7 @@ class Shown:
         self._said = text
 
     def _put(self, text: str) -> None:
-        self._results.write(text)
-        self._results.flush()
+        output.put(text, self._results)
 
     @staticmethod
     def _holds_file(value: Any) -> bool:

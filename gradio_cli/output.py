@@ -6,12 +6,12 @@ import functools
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from gradio_cli.importing import OURS
 from gradio_lib._lazy import load
 
-__all__ = ["Bar", "ask", "confirm", "fail", "fail_reload", "heading", "note", "say", "table", "tree", "warn"]
+__all__ = ["Bar", "ask", "confirm", "fail", "fail_reload", "heading", "note", "put", "say", "table", "tree", "warn"]
 
 PIPED_WIDTH = 160
 """Columns of a table that no terminal shows."""
@@ -21,6 +21,12 @@ def say(text: str) -> None:
     """Print a line of what was asked for."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
+
+
+def put(text: str, stream: TextIO) -> None:
+    """Print a part of a line of what was asked for."""
+    stream.write(text)
+    stream.flush()
 
 
 def fail(error: BaseException, *, debug: bool = False) -> None:

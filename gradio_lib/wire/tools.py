@@ -124,11 +124,20 @@ def _parameter(described: dict[str, Any], component: Component[Any, Any]) -> Par
     told = getattr(component, "info", None) or described["label"]
     return Parameter(
         described["parameter_name"],
-        described["type"],
+        _exact(described["type"], component),
         described["parameter_default"],
         required=not described["parameter_has_default"],
         told=told if isinstance(told, str) else "",
     )
+
+
+def _exact(schema: dict[str, Any], component: Component[Any, Any]) -> dict[str, Any]:
+    """Return a number's schema with what published clients do not ask for: whether it is whole, and its bounds."""
+    if schema.get("type") != "number":
+        return schema
+    bounds = {name: getattr(component, name, None) for name in ("minimum", "maximum")}
+    whole = {"type": "integer"} if getattr(component, "precision", None) == 0 else {}
+    return {**schema, **whole, **{name: bound for name, bound in bounds.items() if bound is not None}}
 
 
 def _is_file(schema: Mapping[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -118,3 +119,15 @@ def test_pasted_programs_log_in_and_stream(opened: Callable[[str], Page], tmp_pa
     assert printed["JavaScript"].split("\n")[:3] == ["[ 0 ]", "[ 1 ]", "[ 2 ]"]
     assert printed["curl"].count("event: generating") == 3
     assert "event: complete\ndata: [2]" in printed["curl"]
+
+
+def test_tools_are_shown_where_they_are_served(opened: Callable[[str], Page]) -> None:
+    with serving(app(), mcp_server=True) as url:
+        page = opened(url)
+        page.get_by_label("Words").fill(WORDS)
+        page.get_by_role("link", name="Use via API").click()
+        page.get_by_text("MCP", exact=True).click()
+        expect(page.locator("pre").first).to_contain_text(f"{url}/gradio_api/mcp/")
+        call = json.loads(copied(page, "/tell", "MCP"))
+        assert (call["name"], call["arguments"]["words"]) == ("tell", WORDS)
+        page.goto("about:blank")
