@@ -256,8 +256,8 @@ One function, in the form that each command wants it, served with reloading on. 
 {facts}
 
 {table}{busy}
-- **First answer**: from the start of the process until `GET /` has status 200, asked again every 2 ms. streamlit answers
-  before it has run the program.
+- **First answer**: from the start of the process until `GET /` has status 200, asked again every 2 ms. streamlit
+  answers before it has run the program.
 - **Page**: until Chromium shows what the function says of itself.
 - **Save to new page**: from the save until the open page shows the new text; the page of funix does not change by
   itself, and is asked for again until it does. *never*: not within {patience:.0f} s.
