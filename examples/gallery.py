@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -49,6 +50,24 @@ TALK = [
     {"role": "user", "content": "What is the capital of Peru?"},
     {"role": "assistant", "content": "**Lima**, on the coast:\n\n```python\ncapital = 'Lima'\n```"},
 ]
+YEARS = pd.DataFrame(
+    {
+        "year": pd.to_datetime(["1990-01-01", "2005-01-01", "2020-01-01"] * 2),
+        "millions": [6.4, 7.4, 10.7, 0.5, 0.5, 0.7],
+        "city": ["Lima"] * 3 + ["Oslo"] * 3,
+    }
+)
+# What altair makes of a chart: functions return figures of matplotlib, plotly, bokeh or altair.
+FIGURE = {
+    "type": "altair",
+    "plot": json.dumps(
+        {
+            "data": {"values": TABLE.to_dict("records")},
+            "mark": "bar",
+            "encoding": {"y": {"field": "city"}, "x": {"field": "people", "type": "quantitative"}},
+        }
+    ),
+}
 MARKED = [("Lima", "place"), (" was founded in ", None), ("1535", "date"), (" by ", None), ("Pizarro", "person")]
 
 
@@ -143,6 +162,14 @@ def tables() -> None:
         gr.Dataframe(TABLE, label="Display only", interactive=False)
     results(gr.JSON, RECORD)
     results(gr.Label, {"Lima": 0.72, "Oslo": 0.2, "Hanoi": 0.08})
+
+
+def charts() -> None:
+    """Charts of tables, and figures."""
+    results(gr.LinePlot, YEARS, x="year", y="millions", color="city")
+    results(gr.BarPlot, YEARS, x="city", y="millions", y_aggregate="max")
+    results(gr.ScatterPlot, YEARS, x="year", y="millions", color="city", caption="Three years of two cities.")
+    results(gr.Plot, FIGURE)
 
 
 def words() -> None:
@@ -240,6 +267,7 @@ PAGES = {
     "Pictures": pictures,
     "Sounds": sounds,
     "Tables": tables,
+    "Charts": charts,
     "Words": words,
     "Reasons": reasons,
     "Talks": talks,

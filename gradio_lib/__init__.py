@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from gradio_lib.components.annotatedimage import AnnotatedImage as AnnotatedImage
     from gradio_lib.components.audio import Audio as Audio
     from gradio_lib.components.audio import WaveformOptions as WaveformOptions
+    from gradio_lib.components.barplot import BarPlot as BarPlot
     from gradio_lib.components.button import Button as Button
     from gradio_lib.components.chatbot import Chatbot as Chatbot
     from gradio_lib.components.checkbox import Checkbox as Checkbox
@@ -63,11 +64,14 @@ if TYPE_CHECKING:
     from gradio_lib.components.interpretation import Interpretation as Interpretation
     from gradio_lib.components.json import JSON as JSON
     from gradio_lib.components.label import Label as Label
+    from gradio_lib.components.lineplot import LinePlot as LinePlot
     from gradio_lib.components.markdown import Markdown as Markdown
     from gradio_lib.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
     from gradio_lib.components.number import Number as Number
+    from gradio_lib.components.plot import Plot as Plot
     from gradio_lib.components.radio import Radio as Radio
     from gradio_lib.components.result import Result as Result
+    from gradio_lib.components.scatterplot import ScatterPlot as ScatterPlot
     from gradio_lib.components.shortcuts import component as component
     from gradio_lib.components.slider import Slider as Slider
     from gradio_lib.components.state import State as State
@@ -140,6 +144,7 @@ _NAMES = {
     "AnnotatedImage": "gradio_lib.components.annotatedimage:AnnotatedImage",
     "Annotatedimage": "gradio_lib.components.templates:Annotatedimage",
     "Audio": "gradio_lib.components.audio:Audio",
+    "BarPlot": "gradio_lib.components.barplot:BarPlot",
     "Blocks": "gradio_lib.apps.blocks:Blocks",
     "Box": "gradio_lib.layouts.box:Box",
     "Brush": "gradio_lib.components.imageeditor:Brush",
@@ -197,6 +202,7 @@ _NAMES = {
     "Label": "gradio_lib.components.label:Label",
     "LayerOptions": "gradio_lib.components.imageeditor:LayerOptions",
     "LikeData": "gradio_lib.engine.eventdata:LikeData",
+    "LinePlot": "gradio_lib.components.lineplot:LinePlot",
     "List": "gradio_lib.components.templates:List",
     "Markdown": "gradio_lib.components.markdown:Markdown",
     "Matrix": "gradio_lib.components.templates:Matrix",
@@ -212,12 +218,14 @@ _NAMES = {
     "Parallel": "gradio_lib.apps.mix:Parallel",
     "Pil": "gradio_lib.components.templates:Pil",
     "PlayableVideo": "gradio_lib.components.templates:PlayableVideo",
+    "Plot": "gradio_lib.components.plot:Plot",
     "Progress": "gradio_lib.engine.progress:Progress",
     "Radio": "gradio_lib.components.radio:Radio",
     "Request": "gradio_lib.engine.request:Request",
     "Result": "gradio_lib.components.result:Result",
     "RetryData": "gradio_lib.engine.eventdata:RetryData",
     "Row": "gradio_lib.layouts.row:Row",
+    "ScatterPlot": "gradio_lib.components.scatterplot:ScatterPlot",
     "SelectData": "gradio_lib.engine.eventdata:SelectData",
     "Series": "gradio_lib.apps.mix:Series",
     "SimpleCSVLogger": "gradio_lib.apps.flagging:SimpleCSVLogger",

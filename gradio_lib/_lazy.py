@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import importlib
 import importlib.machinery
+import importlib.util
 import pkgutil
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from gradio_lib.errors import MissingDependency, nearest
 
-__all__ = ["class_of", "find_old_modules", "load", "old_module", "require"]
+__all__ = ["class_of", "find_old_modules", "folder_of", "load", "old_module", "require"]
 
 _PACKAGE = "gradio_lib"
 _TABLE = f"{_PACKAGE}.legacy.modules:MODULES"
@@ -43,6 +45,13 @@ def require(module: str, purpose: str, install: str | None = None) -> Any:
         if error.name is not None and error.name.partition(".")[0] != top:
             raise
         raise MissingDependency(top, purpose, install) from error
+
+
+def folder_of(package: str) -> Path | None:
+    """Return where a top-level package is installed, without importing it; None where it is not."""
+    spec = importlib.util.find_spec(package)
+    places = list(spec.submodule_search_locations or ()) if spec is not None else []
+    return Path(places[0]) if places else None
 
 
 class OldModules:

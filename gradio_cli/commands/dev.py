@@ -43,13 +43,14 @@ def kinds() -> list[type[Block]]:
     for package in (components, layouts, graph):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
-    ours = (kind for kind in _below(Block) if kind.__module__.partition(".")[0] == "gradio_lib")
-    found = [kind for kind in ours if "browser" in vars(kind) and kind.browser]
+    found = [kind for kind in _below(Block) if "browser" in vars(kind) and kind.browser]
     return sorted({kind.browser: kind for kind in reversed(found)}.values(), key=lambda kind: kind.browser)
 
 
 def _below(kind: type[Block]) -> Iterator[type[Block]]:
-    yield kind
+    """Yield a class and those below it that are ours."""
+    if kind.__module__.partition(".")[0] == "gradio_lib":
+        yield kind
     for child in kind.__subclasses__():
         yield from _below(child)
 
@@ -63,7 +64,7 @@ def typescript(kind: type[Block]) -> str:
     """Return the ``types.ts`` of a block type."""
     shapes = folder(kind) / "shapes.ts"
     shaped = set(SHAPE.findall(shapes.read_text())) if shapes.exists() else set()
-    known = defaults_of(kind)
+    known = _defaults(kind)
     names = sorted(known, key=lambda name: _owner(kind, name) is not kind)  # its own first
     types = {name: _camel(name) if _camel(name) in shaped else _type_of(kind, name) for name in names}
     used = sorted(shaped & {_camel(name) for name in names})
@@ -87,9 +88,16 @@ def typescript(kind: type[Block]) -> str:
     )
 
 
+def _defaults(kind: type[Block]) -> dict[str, Any]:
+    """Return the defaults of what draws a type: several classes may share it, and it knows the properties of all."""
+    room = kind.__module__.rpartition(".")[0]
+    sharing = [each for each in _below(kind) if each.browser == kind.browser and each.__module__.startswith(f"{room}.")]
+    return {name: default for each in reversed(sharing) for name, default in defaults_of(each).items()}
+
+
 def _owner(kind: type[Block], name: str) -> type:
-    """Return the class that declares a field last."""
-    return next(base for base in kind.__mro__ if name in inspect.get_annotations(base))
+    """Return the class that declares a field last; one that shares what draws it where it has none itself."""
+    return next(base for base in (*kind.__mro__, *_below(kind)) if name in inspect.get_annotations(base))
 
 
 def _camel(name: str) -> str:

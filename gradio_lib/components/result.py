@@ -16,9 +16,10 @@ from gradio_lib.components.number import SAFE_INTEGER
 from gradio_lib.errors import InvalidValue
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
+from gradio_lib.values.chart import figure_kind, plot_of
 from gradio_lib.values.file import files
 from gradio_lib.values.image import store_image
-from gradio_lib.values.kinds import ARRAYS, FIGURES, FRAMES, PICTURES, TENSORS, named
+from gradio_lib.values.kinds import ARRAYS, FRAMES, PICTURES, TENSORS, named
 from gradio_lib.values.table import table_of
 
 __all__ = ["Result", "shown_as"]
@@ -35,8 +36,8 @@ class Result(FormComponent[Any, Any], browser="result"):
     """Whatever a function returns, shown as what it is: text, a number, data, a picture, a table, files.
 
     It is the output of a function that does not say what it returns. Callers of the API get text as a string, numbers
-    as numbers, dicts and lists as JSON, pictures and bytes as files, tables as headers and rows. A path is a text here:
-    only a function that says that it returns one gives the file away.
+    as numbers, dicts and lists as JSON, pictures and bytes as files, tables as headers and rows, figures as those of
+    ``gr.Plot``. A path is a text here: only a function that says that it returns one gives the file away.
 
     Example:
         >>> Result().postprocess({"a": (1, 2)}), Result().postprocess(2**60)
@@ -113,7 +114,10 @@ def _stored(value: Any) -> dict[str, Any] | None:
     names = named(type(value))
     if names & PICTURES or (names & ARRAYS and _is_picture(value)):
         return store_image(value).payload()
-    if names & FIGURES:
+    figure = figure_kind(type(value))
+    if figure not in {None, "matplotlib"}:
+        return plot_of(value)
+    if hasattr(value, "savefig") and figure:
         buffer = io.BytesIO()
         value.savefig(buffer, format="png", bbox_inches="tight", dpi=150)
         return files().put(buffer.getvalue(), "figure.png").payload()

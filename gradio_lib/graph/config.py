@@ -22,13 +22,13 @@ _defaults: dict[type[Block], dict[str, Any]] = {}
 
 
 def defaults_of(kind: type[Block]) -> Mapping[str, Any]:
-    """Return the page defaults of a block type: those of the class that names the type in the browser."""
+    """Return the page defaults of a block type: those of the class that names the type in the browser, and its own."""
     known = _defaults.get(kind)
     if known is not None:
         return known
     owner = next((base for base in kind.__mro__ if "browser" in vars(base)), kind)
     defaults = _defaults[kind] = {}
-    for name, field in getattr(owner, "declared", {}).items():
+    for name, field in {**getattr(kind, "declared", {}), **getattr(owner, "declared", {})}.items():
         if not field.metadata.get("page", True):
             continue
         if field.default is not dataclasses.MISSING:

@@ -20,6 +20,7 @@ from gradio_lib.components.image import Image
 from gradio_lib.components.json import JSON
 from gradio_lib.components.label import Label
 from gradio_lib.components.number import Number
+from gradio_lib.components.plot import Plot
 from gradio_lib.components.result import Result as AnyResult
 from gradio_lib.components.result import shown_as
 from gradio_lib.components.textbox import Textbox
@@ -35,7 +36,7 @@ from gradio_lib.inference.limits import read_limits
 from gradio_lib.inference.structures import Structure, structure_of
 from gradio_lib.inference.words import is_picture, spelled
 from gradio_lib.inference.written import WRITTEN
-from gradio_lib.values.kinds import ARRAYS, FRAMES, PICTURES, TENSORS, named
+from gradio_lib.values.kinds import ARRAYS, FIGURES, FRAMES, PICTURES, TENSORS, named
 
 __all__ = ["Part", "Result", "Results", "Shown", "register_result", "results_of"]
 
@@ -397,6 +398,7 @@ _ENTRIES: list[tuple[ResultMaker, tuple[type | str, ...]]] = [
     (_as_is(File, _content), (bytes, bytearray, memoryview, "io.IOBase", "_io._IOBase", "typing.IO")),
     (_as_is(File, Path), ("pathlib.PurePath", "pathlib._local.PurePath", "os.PathLike")),
     (_as_is(Image), ("PIL.Image.Image",)),
+    (_as_is(Plot), tuple(FIGURES)),
     (
         _as_is(Dataframe),
         tuple(FRAMES),

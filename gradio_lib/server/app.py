@@ -16,7 +16,7 @@ from gradio_lib.server.auth import Authenticator, Gate
 from gradio_lib.server.context import ServerContext
 from gradio_lib.server.options import ServerOptions
 from gradio_lib.server.responses import route_path
-from gradio_lib.server.routes import dev, files, info, login, mcp, page, queue, run, v3
+from gradio_lib.server.routes import dev, files, info, login, mcp, page, queue, run, scripts, v3
 from gradio_lib.wire.info import openapi_paths
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def create_app(
     app.router.lifespan_context = _lifespan(app.router.lifespan_context, runtime, tools)
     app.user_middleware.append(Middleware(Gate, authenticator=context.authenticator, options=options))
     app.user_middleware.append(Middleware(Shortcut, routes=queue.routes(context)))
-    for family in (page, queue, run, files, login, info, v3, dev):
+    for family in (page, queue, run, files, scripts, login, info, v3, dev):
         app.router.routes.extend(family.routes(context))
     if tools is not None:
         app.router.routes.extend(mcp.routes(tools))

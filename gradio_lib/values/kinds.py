@@ -9,7 +9,14 @@ __all__ = ["ARRAYS", "FIGURES", "FRAMES", "PICTURES", "named"]
 PICTURES = {"PIL.Image.Image"}
 ARRAYS = {"numpy.ndarray"}
 TENSORS = {"torch.Tensor", "tensorflow.python.framework.tensor.Tensor", "jaxlib._jax.ArrayImpl"}
-FIGURES = {"matplotlib.figure.Figure"}
+FIGURES = {
+    "matplotlib.figure.Figure": "matplotlib",
+    "matplotlib.axes._base._AxesBase": "matplotlib",
+    "plotly.basedatatypes.BaseFigure": "plotly",
+    "bokeh.model.model.Model": "bokeh",
+    **{f"altair.vegalite.{version}.api.TopLevelMixin": "altair" for version in ("v4", "v5", "v6", "v7")},
+}
+"""Figures and the library that each is of."""
 FRAMES = {
     "pandas.DataFrame",
     "pandas.core.frame.DataFrame",

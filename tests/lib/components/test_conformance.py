@@ -160,6 +160,7 @@ OF_NAME: dict[str, Any] = {
     "col_count": (2, "fixed"),
     "value": None,
     "max_choices": None,
+    "x_bin": "15m",
     "icon": "https://example.org/icon.png",
     "subtitles": [{"text": "a", "timestamp": [0.0, 1.0]}],
 }

@@ -20,6 +20,7 @@ import annotated_types
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 from PIL import Image
 
 import gradio_lib as gr
@@ -55,6 +56,7 @@ NAMES = {
     "gr": gr,
     "np": np,
     "pd": pd,
+    "Figure": Figure,
     "Image": Image,
     "NewId": NewId,
 }

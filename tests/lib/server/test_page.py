@@ -287,3 +287,14 @@ def test_value_that_a_client_sends_comes_back_as_data_only() -> None:
         told = messages(http, session)[-2]["output"]["data"]
         # The page takes the outer one for the update, so that what was sent stays the value.
         assert told == [{"__type__": "update", "value": sent}]
+
+
+def test_scripts_of_packages_that_draw_are_served_from_a_list(http: httpx.Client) -> None:
+    script = http.get("/scripts/plotly.min.js")
+    assert (script.status_code, script.headers["content-encoding"]) == (200, "gzip")
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert "plotly.js" in script.text[:300]
+    assert http.get("/scripts/plotly.min.js", headers={"if-none-match": script.headers["etag"]}).status_code == 304
+    assert http.get("/scripts/bokeh-tables.min.js", headers={"accept-encoding": "identity"}).status_code == 200
+    for name in ("widgetbundle.js", "..%2f__init__.py", "bokeh.js", "numpy"):
+        assert http.get(f"/scripts/{name}").status_code == 404

@@ -3,7 +3,7 @@ import type { Cell, Table } from "../dataframe/shapes.js";
 import type { Value } from "./shapes.js";
 
 /** Components that a result is drawn with. */
-export type Kind = "textbox" | "number" | "json" | "dataframe" | "image" | "file";
+export type Kind = "textbox" | "number" | "json" | "dataframe" | "image" | "file" | "plot";
 
 /** One thing to draw: the component, and what it shows. */
 export interface Part {
@@ -24,8 +24,17 @@ function partOf(value: Value): Part {
   if (value === null) return { kind: "textbox", value };
   if (typeof value === "number") return { kind: "number", value };
   if (typeof value !== "object") return { kind: "textbox", value: String(value) };
+  return richOf(value) ?? dataOf(value);
+}
+
+/** Return what files and figures are drawn with; null for all else. */
+function richOf(value: Value): Part | null {
   if (isFile(value)) return { kind: isPicture(value) ? "image" : "file", value };
   if (Array.isArray(value) && value.length > 0 && value.every(isFile)) return { kind: "file", value };
+  return isFigure(value) ? { kind: "plot", value } : null;
+}
+
+function dataOf(value: Value): Part {
   const table = tableOf(value);
   return table ? { kind: "dataframe", value: table } : { kind: "json", value };
 }
@@ -35,7 +44,14 @@ function isPicture(file: FileData): boolean {
 }
 
 function isRich(value: Value): boolean {
-  return isFile(value) || isTable(value);
+  return isFile(value) || isTable(value) || isFigure(value);
+}
+
+const LIBRARIES = new Set(["altair", "bokeh", "plotly"]);
+
+function isFigure(value: Value): boolean {
+  if (typeof value !== "object" || value === null || !("type" in value) || !("plot" in value)) return false;
+  return Object.keys(value).length === 2 && typeof value.type === "string" && LIBRARIES.has(value.type) && typeof value.plot === "string";
 }
 
 function isFile(value: Value): value is FileData {
