@@ -37,6 +37,51 @@ CLICK = """
   port2.postMessage(0);
 })
 """
+PATIENCE = 300_000.0  # milliseconds: a bound for what never comes
+SHOWN = """() => document.body.innerText.includes("row 3")"""
+SCROLL = """
+() => new Promise((resolve) => {
+  const room = (element) => element.clientHeight > 100 ? element.scrollHeight - element.clientHeight : 0;
+  const view = [...document.querySelectorAll("*")].sort((one, other) => room(other) - room(one))[0];
+  const box = view.getBoundingClientRect();
+  const blank = () => {
+    const there = document.elementsFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return !there.some((element) => /row \\d/.test(element.closest("tr, [role=row], div")?.textContent ?? ""));
+  };
+  const frames = [];
+  let empty = 0;
+  const step = (now) => {
+    frames.push(now);
+    if (frames.length > 1 && blank()) empty += 1;
+    if (frames.length > 180) {
+      const gaps = frames.slice(1).map((time, index) => time - frames[index]);
+      resolve({ frames: 1000 * gaps.length / (frames.at(-1) - frames[0]), longest: Math.max(...gaps), blank: 100 * empty / gaps.length });
+      return;
+    }
+    view.scrollTop += 1500;
+    requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+})
+"""
+TALK = """
+() => new Promise((resolve) => {
+  const frames = [];
+  const began = performance.now();
+  const step = (now) => {
+    frames.push(now);
+    if (document.body.textContent.includes("finished")) {
+      const gaps = frames.slice(1).map((time, index) => time - frames[index]);
+      const took = performance.now() - began;
+      resolve({ seconds: took / 1000, frames: 1000 * gaps.length / took, longest: Math.max(...gaps) });
+      return;
+    }
+    requestAnimationFrame(step);
+  };
+  [...document.querySelectorAll("button")].find((button) => button.innerText.trim() === "Run").click();
+  requestAnimationFrame(step);
+})
+"""
 
 
 def cold(browser: Browser, url: str, *, times: int) -> Numbers:
@@ -87,7 +132,27 @@ def click(browser: Browser, url: str, *, times: int) -> Numbers:
     return {"seconds": statistics.median(took[3:])}
 
 
-SCENARIOS: dict[str, Callable[..., Numbers]] = {"cold": cold, "click": click}
+def grid(browser: Browser, url: str) -> Numbers:
+    """Open a page with a table of a great many rows, and scroll through it."""
+    page = browser.new_page()
+    page.goto(url)
+    page.wait_for_function(SHOWN, timeout=PATIENCE)
+    milliseconds: float = page.evaluate("performance.now()")
+    told: Numbers = page.evaluate(SCROLL)
+    return {"seconds": milliseconds / 1e3, **told}
+
+
+def talk(browser: Browser, url: str) -> Numbers:
+    """Press the button and watch an answer of ten thousand words come, to its last one."""
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(url)
+    page.get_by_role("button", name="Run", exact=True).click(trial=True)
+    told: Numbers = page.evaluate(TALK)
+    return told
+
+
+SCENARIOS: dict[str, Callable[..., Numbers]] = {"cold": cold, "click": click, "grid": grid, "talk": talk}
 
 
 def main(scenario: str, port: int, **options: Any) -> Numbers:

@@ -34,6 +34,37 @@ of("run").onclick = async () => {
 </script></body></html>"""
 
 
+GRID = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Grid</title><style>
+#view { height: 400px; overflow: auto; position: relative } div div { position: absolute; height: 20px }</style></head><body>
+<div id="view"></div>
+<script>
+const view = document.getElementById("view");
+let rows = [];
+function draw() {
+  const first = Math.floor(view.scrollTop / 20);
+  const seen = rows.slice(first, first + 22).map((row, index) => `<div style="top:${(first + index) * 20}px">${row.join(" ")}</div>`);
+  view.innerHTML = seen.join("") + `<div style="top:${rows.length * 20}px">&nbsp;</div>`;
+}
+fetch("rows").then((answer) => answer.json()).then((told) => { rows = told; draw(); view.onscroll = draw; });
+</script></body></html>"""
+TALK = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Talk</title></head><body>
+<label>Text <textarea id="text">Tell me</textarea></label> <button id="run">Run</button>
+<div id="chat" style="height:480px;overflow:auto;white-space:pre-wrap"></div>
+<script>
+const chat = document.getElementById("chat");
+document.getElementById("run").onclick = async () => {
+  const answer = await fetch("call/talk", { method: "POST" });
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  const text = chat.appendChild(document.createTextNode(""));
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    text.appendData(part.value);
+    chat.scrollTop = chat.scrollHeight;
+  }
+};
+</script></body></html>"""
+PAGES = {"grid": GRID, "talk": TALK}
+
+
 class Call(BaseModel):
     """The arguments of a call."""
 
@@ -189,7 +220,30 @@ def large(app: FastAPI) -> None:
         return Response(config, media_type="application/json")
 
 
-APPS = {app.__name__: app for app in (calls, values, page, large)}
+def grid(app: FastAPI) -> None:
+    """Add the rows of the table, as JSON made once."""
+    rows = orjson.dumps(functions.long_table())
+
+    @app.get("/rows")
+    async def send_rows() -> Response:
+        return Response(rows, media_type="application/json")
+
+
+def talk(app: FastAPI) -> None:
+    """Add the conversation: what each step has more than the one before."""
+
+    async def told() -> AsyncIterator[str]:
+        sent = 0
+        for _, answer in functions.talk("Tell me"):
+            yield answer["content"][sent:]
+            sent = len(answer["content"])
+
+    @app.post("/call/talk")
+    async def answer() -> StreamingResponse:
+        return StreamingResponse(told(), media_type="text/plain")
+
+
+APPS = {app.__name__: app for app in (calls, values, page, large, grid, talk)}
 
 
 def made(name: str) -> FastAPI:
@@ -198,7 +252,7 @@ def made(name: str) -> FastAPI:
 
     @app.get("/", response_class=HTMLResponse)
     async def root() -> str:
-        return PAGE
+        return PAGES.get(name, PAGE)
 
     APPS[name](app)
     return app

@@ -65,7 +65,22 @@ def large(gr: Any) -> Any:
     return app
 
 
-APPS = {app.__name__: app for app in (calls, values, page, large)}
+def grid(gr: Any) -> Any:
+    """Return the app of a table of many rows."""
+    with gr.Blocks() as app:
+        gr.Dataframe(functions.long_table(), headers=["number", "name", "rest", "odd"], interactive=False)
+    return app
+
+
+def talk(gr: Any) -> Any:
+    """Return the app of a conversation."""
+    with gr.Blocks() as app:
+        text, chat = gr.Textbox("Tell me", label="Text"), gr.Chatbot(height=480)
+        gr.Button("Run").click(functions.talk, text, chat)
+    return app
+
+
+APPS = {app.__name__: app for app in (calls, values, page, large, grid, talk)}
 
 
 def main(library: str, app: str, port: str | None = None) -> None:

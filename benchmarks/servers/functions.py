@@ -16,6 +16,8 @@ CHUNKS = 1000
 LANE = 32
 BATCH = 16
 COMPONENTS = 2000
+ROWS = 100_000
+TOKENS = 10_000
 
 gate_is_open = threading.Event()
 
@@ -77,3 +79,17 @@ def turn(image: Image.Image) -> Image.Image:
 def table(frame: pd.DataFrame) -> pd.DataFrame:
     """Return what was given."""
     return frame
+
+
+def long_table() -> list[list[int | str]]:
+    """Return a table of many rows."""
+    return [[number, f"row {number}", number * 7 % 1000, number % 2] for number in range(ROWS)]
+
+
+def talk(question: str) -> Iterator[list[dict[str, str]]]:
+    """Yield a conversation whose answer grows word by word, in paragraphs of a hundred."""
+    answer = ""
+    for number in range(TOKENS):
+        answer += "word\n\n" if number % 100 == 99 else "word "
+        yield [{"role": "user", "content": question}, {"role": "assistant", "content": answer}]
+    yield [{"role": "user", "content": question}, {"role": "assistant", "content": f"{answer}finished"}]

@@ -207,3 +207,21 @@ def test_phone_edits_by_tapping_twice_and_nothing_is_wider_than_it(open_page: Op
     page.keyboard.press("Enter")
     expect(cell(page, 0, 0)).to_have_text("Barbara")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_rows_are_drawn_in_the_same_elements_as_it_scrolls_and_stand_in_order_at_rest(page: Page) -> None:
+    sheet = grid(page, "Large")
+    expect(sheet.locator("[data-row='3'][data-column='0']")).to_have_text("3")
+    sheet.evaluate("sheet => { sheet.scrollTop = 20_000 }")
+    expect(sheet.locator(".row[data-index='560']")).to_be_visible()
+    sheet.evaluate("sheet => sheet.querySelectorAll('.row').forEach(row => { row.known = true })")
+    sheet.evaluate("sheet => { sheet.scrollTop = 200_000 }")
+    expect(sheet.locator(".row[data-index='5560'] [data-column='0']")).to_have_text("5560")
+    assert sheet.evaluate("sheet => [...sheet.querySelectorAll('.row')].filter(row => !row.known).length") <= 2
+    page.wait_for_function(
+        """sheet => {
+          const order = [...sheet.querySelectorAll('.row[data-index]')].map(row => Number(row.dataset.index));
+          return order.length > 5 && order.every((index, at) => at === 0 || index === order[at - 1] + 1);
+        }""",
+        arg=sheet.element_handle(),
+    )

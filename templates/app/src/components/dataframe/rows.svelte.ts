@@ -12,6 +12,8 @@ export interface RowsOptions {
 export class Rows {
   items = $state.raw<VirtualItem[]>([]);
   total = $state(0);
+  /** As many as were ever in view: rows of one height are drawn in that many elements, used again as they scroll. */
+  slots = $state(2);
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
 
   constructor(options: RowsOptions) {
@@ -53,7 +55,12 @@ export class Rows {
   }
 
   private read(): void {
-    this.items = this.virtualizer.getVirtualItems();
+    const items = this.virtualizer.getVirtualItems();
+    // An even number: what is used again is striped as before.
+    this.slots = Math.max(this.slots, items.length + (items.length % 2));
+    // While it scrolls each element keeps its place in the page: a browser lays out anew what moves.
+    const slot = ({ index }: VirtualItem): number => index % this.slots;
+    this.items = this.virtualizer.isScrolling ? [...items].sort((one, other) => slot(one) - slot(other)) : items;
     this.total = this.virtualizer.getTotalSize();
   }
 }
