@@ -55,7 +55,8 @@ SCROLL = """
     if (frames.length > 1 && blank()) empty += 1;
     if (frames.length > 180) {
       const gaps = frames.slice(1).map((time, index) => time - frames[index]);
-      resolve({ frames: 1000 * gaps.length / (frames.at(-1) - frames[0]), longest: Math.max(...gaps), blank: 100 * empty / gaps.length });
+      const took = frames.at(-1) - frames[0];
+      resolve({ frames: 1000 * gaps.length / took, longest: Math.max(...gaps), blank: 100 * empty / gaps.length });
       return;
     }
     view.scrollTop += 1500;

@@ -13,7 +13,10 @@ from benchmarks.measures import Row, Subject, at_least, at_most, measure
     app="grid",
 )
 def grid(subject: Subject) -> tuple[float, ...]:
-    """A page of a table of 100,000 x 4 in Chromium; then 180 frames of 1,500 pixels each. The bare app draws 22 rows by hand."""
+    """A page of a table of 100,000 x 4 in Chromium; then 180 frames of 1,500 pixels each.
+
+    The bare app draws 22 rows by hand.
+    """
     told = subject.browse("grid")
     return told["seconds"], told["frames"], told["longest"], told["blank"]
 

@@ -35,15 +35,18 @@ of("run").onclick = async () => {
 
 
 GRID = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Grid</title><style>
-#view { height: 400px; overflow: auto; position: relative } div div { position: absolute; height: 20px }</style></head><body>
+#view { height: 400px; overflow: auto; position: relative }
+div div { position: absolute; height: 20px }
+</style></head><body>
 <div id="view"></div>
 <script>
 const view = document.getElementById("view");
 let rows = [];
 function draw() {
   const first = Math.floor(view.scrollTop / 20);
-  const seen = rows.slice(first, first + 22).map((row, index) => `<div style="top:${(first + index) * 20}px">${row.join(" ")}</div>`);
-  view.innerHTML = seen.join("") + `<div style="top:${rows.length * 20}px">&nbsp;</div>`;
+  const line = (text, index) => `<div style="top:${index * 20}px">${text}</div>`;
+  const seen = rows.slice(first, first + 22).map((row, index) => line(row.join(" "), first + index));
+  view.innerHTML = seen.join("") + line("&nbsp;", rows.length);
 }
 fetch("rows").then((answer) => answer.json()).then((told) => { rows = told; draw(); view.onscroll = draw; });
 </script></body></html>"""
