@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import signal
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,6 +15,7 @@ from PIL import Image
 import gradio_lib as gr
 from gradio_cli.main import app
 from tests.cli.conftest import Write
+from tests.cli.terminal import in_terminal
 from tests.serving import serving
 
 TRIP = """
@@ -194,18 +192,8 @@ def test_running_app_s_refusals_have_codes_too(call: Call, url: str) -> None:
 
 def test_progress_is_a_bar_and_an_interruption_ends_the_function(tmp_path: Path, write: Write) -> None:
     write("trip.py", TRIP)
-    main, side = pty.openpty()
     command = [sys.executable, "-m", "gradio_cli", "call", "trip.py:long"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=side, stdout=subprocess.PIPE) as process:
-        os.close(side)
-        assert _heard(main, lambda told: "half of it" in told and "50%" in told)
+    with in_terminal(command, tmp_path, ["stderr"]) as (process, terminal):
+        terminal.wait_for("half of it", "50%")
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
-    os.close(main)
-
-
-def _heard(terminal: int, done: Callable[[str], bool]) -> bool:
-    told = ""
-    while not done(told):
-        told += os.read(terminal, 4096).decode(errors="replace")
-    return True

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
-import os
-import pty
 import subprocess
 import sys
 import zipfile
@@ -17,6 +14,7 @@ import pytest
 
 from gradio_cli.main import app
 from tests.cli.conftest import Write
+from tests.cli.terminal import in_terminal
 from tests.hub import Hub, playing
 
 POSTER = '''
@@ -208,24 +206,14 @@ def test_without_a_token_nothing_is_begun(
 def test_terminal_is_asked_for_what_no_option_says(hub: Hub, write: Write, tmp_path: Path) -> None:
     write("app.py", "def echo(words: str) -> str:\n    return words\n")
     write(".env", "API_KEY='sesame'")
-    main, side = pty.openpty()
     command = [sys.executable, "-m", "gradio_cli", "deploy"]
-    given = {**os.environ, **environment(hub)}
-    with subprocess.Popen(command, cwd=tmp_path, stdin=side, stdout=side, stderr=side, env=given) as process:
-        os.close(side)
-        told = ""
-        for question, answer in [
-            ("Name of the Space", "echo"),
-            ("only you", "y"),
-            ("Hardware", ""),
-            ("API_KEY of .env", "y"),
-            ("/spaces/ada/echo", ""),
-        ]:
-            while question not in told:
-                told += os.read(main, 4096).decode(errors="replace")
-            os.write(main, f"{answer}\n".encode())
+    answers = {"Name of the Space": "echo", "only you": "y", "Hardware": "", "API_KEY of .env": "y"}
+    with in_terminal(command, tmp_path, ["stdin", "stdout", "stderr"], environment(hub)) as (process, terminal):
+        for question, answer in answers.items():
+            terminal.wait_for(question)
+            terminal.type(answer)
+        terminal.wait_for("/spaces/ada/echo")
         assert process.wait(60) == 0
-    os.close(main)
     assert "spaces/ada/echo" in hub.private
     assert dict(hub.asked)["api/spaces/ada/echo/secrets"] == {"key": "API_KEY", "value": "sesame"}
-    assert json.dumps("sesame") not in told
+    assert "sesame" not in terminal.told

@@ -10,11 +10,11 @@ from typing import Any
 from urllib.request import url2pathname
 
 import anyio
-import httpx
 import pytest
 from mcp import Client, types
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
+from tests.browser.server import Server
 from tests.cli.conftest import Command, Start, Write
 
 APP = """
@@ -55,11 +55,20 @@ async def _use(server: Any, folder: Path) -> list[str]:
     return louder
 
 
-def test_tools_of_a_server(start: Start, write: Write) -> None:
+async def test_tools_of_a_server_are_those_of_the_newest_version(start: Start, write: Write) -> None:
     write("app.py", APP)
-    server = start("app.py:shout", "--mcp")
-    assert httpx.get(f"{server.url}/config").json()["mcp_server"] is True
+    server = start("app.py:shout", "--mcp", "--reload")
     server.wait_for(re.compile(r"Tools \(MCP\) at http://\S+/gradio_api/mcp/$"))
+    assert await _described(server) == "Shout what is in a file."
+    write("app.py", APP.replace("Shout what is in a file.", "Shout louder."))
+    server.wait_for_text("Reloaded app.py")
+    assert await _described(server) == "Shout louder."
+
+
+async def _described(server: Server) -> str | None:
+    async with Client(f"{server.url}/gradio_api/mcp/") as client:
+        (tool,) = (await client.list_tools()).tools
+        return tool.description
 
 
 @pytest.mark.parametrize("arguments", [("mcp", "app.py"), ("app.py", "--mcp")])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pty
 import shutil
 import signal
 import socket
@@ -20,6 +19,7 @@ import pytest
 from gradio_cli.main import app
 from gradio_lib.client import Client
 from tests.cli.conftest import Start, Write
+from tests.cli.terminal import in_terminal
 from tests.gate.tracked import ROOT
 
 ECHO = "def echo(words: str) -> str:\n    return words\n"
@@ -138,18 +138,13 @@ def test_link_is_there_for_a_time_and_the_app_stays(write: Write, start: Start, 
 
 def test_terminal_shows_the_link_as_a_qr_code(write: Write, tmp_path: Path) -> None:
     write("app.py", ECHO)
-    main, side = pty.openpty()
     agent = {"PYNGROK_NGROK_PATH": str(AGENT), "NGROK_AUTHTOKEN": "token", "HOME": str(tmp_path)}
     command = [sys.executable, "-m", "gradio_cli", "app.py:echo", "--share", "--port", "0"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=side, env={**os.environ, **agent}) as process:
-        os.close(side)
-        told = ""
-        while "with the password" not in told:
-            told += os.read(main, 4096).decode(errors="replace")
+    with in_terminal(command, tmp_path, ["stdout"], agent) as (process, terminal):
+        terminal.wait_for("with the password")
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
-    os.close(main)
-    code = [line for line in told.splitlines() if "█" in line]
+    code = [line for line in terminal.told.splitlines() if "█" in line]
     assert len(code) > 12
     assert len({len(line) for line in code}) == 1
 
