@@ -93,6 +93,7 @@ def texts() -> None:
     states(gr.Number, 42)
     states(gr.Slider, 3, minimum=0, maximum=10, step=0.5)
     states(gr.ColorPicker, "#3b6fd4")
+    states(gr.DateTime, "2024-05-31 14:30:00")
     gr.Textbox("secret", label="Password", type="password")
     gr.Textbox(label=LONG, info="An explanation that is always to be seen, never only when a mouse is over something.")
 

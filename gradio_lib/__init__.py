@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from gradio_lib.components.colorpicker import ColorPicker as ColorPicker
     from gradio_lib.components.dataframe import Dataframe as Dataframe
     from gradio_lib.components.dataset import Dataset as Dataset
+    from gradio_lib.components.datetime import DateTime as DateTime
     from gradio_lib.components.dropdown import Dropdown as Dropdown
     from gradio_lib.components.duplicatebutton import DuplicateButton as DuplicateButton
     from gradio_lib.components.file import File as File
@@ -168,6 +169,7 @@ _NAMES = {
     "Dataset": "gradio_lib.components.dataset:Dataset",
     "DeletedFileData": "gradio_lib.engine.eventdata:DeletedFileData",
     "DownloadData": "gradio_lib.engine.eventdata:DownloadData",
+    "DateTime": "gradio_lib.components.datetime:DateTime",
     "Dropdown": "gradio_lib.components.dropdown:Dropdown",
     "DuplicateButton": "gradio_lib.components.duplicatebutton:DuplicateButton",
     "EditData": "gradio_lib.engine.eventdata:EditData",

@@ -26,6 +26,7 @@ SHORTCUTS: dict[str, tuple[str, dict[str, Any]]] = {
     "colorpicker": (f"{_HERE}.colorpicker:ColorPicker", {}),
     "dataframe": (f"{_HERE}.dataframe:Dataframe", {}),
     "dataset": (f"{_HERE}.dataset:Dataset", {}),
+    "datetime": (f"{_HERE}.datetime:DateTime", {}),
     "dropdown": (f"{_HERE}.dropdown:Dropdown", {}),
     "duplicatebutton": (f"{_HERE}.duplicatebutton:DuplicateButton", {}),
     "file": (f"{_HERE}.file:File", {}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc
+import datetime as dt
 import enum
 import re
 from collections.abc import Mapping
@@ -22,7 +23,7 @@ from gradio_lib.inference.scalars import checked, kept_hint, text_look
 from gradio_lib.inference.textdata import DataTextbox
 from gradio_lib.inference.tree import Node, data_of, parts_of, tree_of
 from gradio_lib.inference.unions import either
-from gradio_lib.inference.written import WRITTEN, written
+from gradio_lib.inference.written import WRITTEN, moment, written
 
 __all__ = ["node_for"]
 
@@ -194,6 +195,7 @@ _ENTRIES: list[tuple[Maker, tuple[type | str, ...]]] = [
     (scalars.decimal, (float, "numpy.floating", "numbers.Real", "numbers.Number")),
     (_boolean, (bool, "numpy.bool", "numpy.bool_")),
     (written, (*WRITTEN, re.Pattern)),
+    (moment, (dt.date, dt.datetime, dt.time)),
     (media.content, (bytes, bytearray, memoryview, "collections.abc.Buffer")),
     (media.path, ("pathlib.PurePath", "pathlib._local.PurePath", "os.PathLike")),
     (media.stream, ("typing.IO", "io.IOBase", "_io._IOBase")),

@@ -11,13 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from gradio_lib.components._bases import expect_text
+from gradio_lib.components.datetime import DateTime
 from gradio_lib.components.textbox import Textbox
 from gradio_lib.inference.convert import Refused
 from gradio_lib.inference.fields import Field, Wanted
 from gradio_lib.inference.limits import NUMBERS
 from gradio_lib.inference.scalars import checked, kept_hint
 
-__all__ = ["WRITTEN", "Written", "written"]
+__all__ = ["WRITTEN", "Written", "moment", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,35 @@ WRITTEN: dict[type, Written] = {
     ),
     re.Pattern: Written(re.compile, "a regular expression, such as [a-z]+", "[a-z]+", lambda v: v.pattern),
 }
+
+
+class Moment(DateTime):
+    """A date, a time of day or both, of which the parameter's own type checks the text.
+
+    Example:
+        >>> Moment(type="string").preprocess("2024-05-31T14:30Z")
+        '2024-05-31T14:30Z'
+    """
+
+    def preprocess(self, payload: Any) -> str | None:
+        """Return the text."""
+        return expect_text(self, payload) or None
+
+
+def moment(asked: Wanted) -> Field:
+    """A date, a time of day or both, picked; written where its default has what a picker does not show."""
+    default = asked.default
+    exact = getattr(default, "tzinfo", None) is not None or bool(getattr(default, "microsecond", 0))
+    field = written(asked)
+    if exact:
+        return field
+    kind = asked.hint.origin
+    parts: dict[str, Any] = {
+        "include_date": not issubclass(kind, dt.time),
+        "include_time": issubclass(kind, (dt.time, dt.datetime)),
+    }
+    field.component = Moment(asked.shown(field.show), type="string", **parts, **asked.options())
+    return field
 
 
 def written(asked: Wanted) -> Field:

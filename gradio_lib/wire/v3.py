@@ -47,6 +47,7 @@ _SERIALIZERS = {
     "checkboxgroup": "ListStringSerializable",
     "code": "StringSerializable",
     "colorpicker": "StringSerializable",
+    "datetime": "StringSerializable",
     "dataframe": "JSONSerializable",
     "downloadbutton": "FileSerializable",
     "file": "FileSerializable",

@@ -97,6 +97,7 @@ export const en = {
   "dataset.previous": "Previous page",
   "dataset.rows": "{rows} rows, {columns} columns",
   "dataset.sample": "Example {number}",
+  "datetime.incomplete": "Fill in all of it.",
   "drawing.add_layer": "Add a layer",
   "drawing.background": "Choose a background",
   "drawing.brush": "Brush",

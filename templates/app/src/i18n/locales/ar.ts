@@ -96,6 +96,7 @@ export const messages: Locale["messages"] = {
   "dataset.previous": "الصفحة السابقة",
   "dataset.rows": "الصفوف: {rows}، الأعمدة: {columns}",
   "dataset.sample": "المثال {number}",
+  "datetime.incomplete": "املأ جميع الأجزاء.",
   "drawing.add_layer": "إضافة طبقة",
   "drawing.background": "اختيار خلفية",
   "drawing.brush": "فرشاة",

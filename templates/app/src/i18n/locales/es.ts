@@ -96,6 +96,7 @@ export const messages: Locale["messages"] = {
   "dataset.previous": "Página anterior",
   "dataset.rows": "{rows} filas, {columns} columnas",
   "dataset.sample": "Ejemplo {number}",
+  "datetime.incomplete": "Complétalo todo.",
   "drawing.add_layer": "Añadir una capa",
   "drawing.background": "Elegir un fondo",
   "drawing.brush": "Pincel",

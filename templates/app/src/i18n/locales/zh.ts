@@ -96,6 +96,7 @@ export const messages: Locale["messages"] = {
   "dataset.previous": "上一页",
   "dataset.rows": "{rows} 行，{columns} 列",
   "dataset.sample": "示例 {number}",
+  "datetime.incomplete": "请填写完整。",
   "drawing.add_layer": "添加图层",
   "drawing.background": "选择背景",
   "drawing.brush": "画笔",
