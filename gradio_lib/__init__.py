@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gradio_lib import layouts as layouts
     from gradio_lib import themes as themes
     from gradio_lib._version import current_pkg_version as current_pkg_version
+    from gradio_lib.apps.api import api as api
     from gradio_lib.apps.blocks import Blocks as Blocks
     from gradio_lib.apps.blocks import close_all as close_all
     from gradio_lib.apps.chatinterface import ChatInterface as ChatInterface
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from gradio_lib.apps.mount import mount_gradio_app as mount_gradio_app
     from gradio_lib.apps.notebook import load_ipython_extension as load_ipython_extension
     from gradio_lib.apps.on import on as on
+    from gradio_lib.apps.staticpaths import set_static_paths as set_static_paths
     from gradio_lib.apps.tabbed import TabbedInterface as TabbedInterface
     from gradio_lib.components._media import WebcamOptions as WebcamOptions
     from gradio_lib.components._typing import InputHTMLAttributes as InputHTMLAttributes
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from gradio_lib.components.dataframe import Dataframe as Dataframe
     from gradio_lib.components.dataset import Dataset as Dataset
     from gradio_lib.components.datetime import DateTime as DateTime
+    from gradio_lib.components.downloadbutton import DownloadButton as DownloadButton
     from gradio_lib.components.dropdown import Dropdown as Dropdown
     from gradio_lib.components.duplicatebutton import DuplicateButton as DuplicateButton
     from gradio_lib.components.file import File as File
@@ -168,6 +171,7 @@ _NAMES = {
     "Dataframe": "gradio_lib.components.dataframe:Dataframe",
     "Dataset": "gradio_lib.components.dataset:Dataset",
     "DeletedFileData": "gradio_lib.engine.eventdata:DeletedFileData",
+    "DownloadButton": "gradio_lib.components.downloadbutton:DownloadButton",
     "DownloadData": "gradio_lib.engine.eventdata:DownloadData",
     "DateTime": "gradio_lib.components.datetime:DateTime",
     "Dropdown": "gradio_lib.components.dropdown:Dropdown",
@@ -254,6 +258,7 @@ _NAMES = {
     "WaveformOptions": "gradio_lib.components.audio:WaveformOptions",
     "Webcam": "gradio_lib.components.templates:Webcam",
     "WebcamOptions": "gradio_lib.components._media:WebcamOptions",
+    "api": "gradio_lib.apps.api:api",
     "close_all": "gradio_lib.apps.blocks:close_all",
     "component": "gradio_lib.components.shortcuts:component",
     "components": "gradio_lib.components",
@@ -265,6 +270,7 @@ _NAMES = {
     "make_waveform": "gradio_lib.values.waveform:make_waveform",
     "mount_gradio_app": "gradio_lib.apps.mount:mount_gradio_app",
     "on": "gradio_lib.apps.on:on",
+    "set_static_paths": "gradio_lib.apps.staticpaths:set_static_paths",
     "skip": "gradio_lib.graph.update:skip",
     "themes": "gradio_lib.themes",
     "update": "gradio_lib.graph.update:update",

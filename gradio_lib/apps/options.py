@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from gradio_lib import settings
 from gradio_lib._lazy import load, require
+from gradio_lib.apps.staticpaths import static_paths
 from gradio_lib.apps.tunnel import TunnelOptions
 from gradio_lib.values.paths import PathRules
 
@@ -72,7 +73,11 @@ class LaunchOptions:
         """Return the options that are given; None leaves one to the environment, or to its default."""
         told = {name: value for name, value in given.items() if value is not None}
         unsaid = {name: settings.read(setting) for name, setting in _SETTINGS.items() if name not in told}
-        told["allowed_paths"] = [*told.get("allowed_paths", ()), *settings.read("GRADIO_ALLOWED_PATHS")]
+        told["allowed_paths"] = [
+            *told.get("allowed_paths", ()),
+            *static_paths(),
+            *settings.read("GRADIO_ALLOWED_PATHS"),
+        ]
         told["blocked_paths"] = [*told.get("blocked_paths", ()), *settings.read("GRADIO_BLOCKED_PATHS")]
         return cls(**unsaid, **told)
 

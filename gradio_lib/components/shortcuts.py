@@ -27,6 +27,7 @@ SHORTCUTS: dict[str, tuple[str, dict[str, Any]]] = {
     "dataframe": (f"{_HERE}.dataframe:Dataframe", {}),
     "dataset": (f"{_HERE}.dataset:Dataset", {}),
     "datetime": (f"{_HERE}.datetime:DateTime", {}),
+    "downloadbutton": (f"{_HERE}.downloadbutton:DownloadButton", {}),
     "dropdown": (f"{_HERE}.dropdown:Dropdown", {}),
     "duplicatebutton": (f"{_HERE}.duplicatebutton:DuplicateButton", {}),
     "file": (f"{_HERE}.file:File", {}),

@@ -28,6 +28,8 @@ class Tab(Legacy, Container, browser="tabitem"):
     """False greys it out."""
     id: int | str | None = None
     """Name to select it by."""
+    render_children: bool = False
+    """Whether what is in it is drawn before it is chosen."""
     alignment: Literal["left", "right"] = "left"
     scale: int | None = None
     height: int | str | None = None

@@ -1,4 +1,4 @@
-"""Modules of 3.x and where what was in them is now: a table, so that ``from gradio_lib.blocks import Blocks`` works."""
+"""Modules of other versions and where their names are now, so that ``from gradio_lib.blocks import Blocks`` works."""
 
 from __future__ import annotations
 
@@ -93,5 +93,9 @@ MODULES: Mapping[str, Mapping[str, str]] = {
     },
     "tunneling": {},
     "utils": {},
+    "validators": {
+        "is_audio_correct_length": f"{_ENGINE}.validators:is_audio_correct_length",
+        "is_video_correct_length": f"{_ENGINE}.validators:is_video_correct_length",
+    },
     "wasm_utils": {},
 }

@@ -14,7 +14,7 @@ from pathlib import Path
 from gradio_lib._lazy import require
 from gradio_lib.errors import InvalidValue
 
-__all__ = ["available", "codecs", "convert", "decode"]
+__all__ = ["available", "codecs", "convert", "decode", "seconds"]
 
 SECONDS = 600.0
 """How long one conversion may take."""
@@ -87,6 +87,21 @@ def codecs(path: Path) -> dict[str, str]:
     """Return the codec of each kind of stream in a file: ``{"Video": "h264", "Audio": "aac"}``."""
     told = _run(_source(path), "to look into films").stderr.decode("utf-8", "replace")
     return dict(reversed(_STREAM.findall(told)))
+
+
+def seconds(path: Path) -> float:
+    """Return how long a film or a sound is.
+
+    Raises:
+        InvalidValue: It is none that can be read.
+        MissingDependency: There is no ffmpeg.
+    """
+    told = _run(_source(path), "to look into films").stderr.decode("utf-8", "replace")
+    found = re.search(r"Duration: (\d+):(\d+):(\d+\.\d+)", told)
+    if found is None:
+        msg = f"{path.name!r} holds no film or sound that can be read."
+        raise InvalidValue(msg)
+    return int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3])
 
 
 def convert(source: Path, target: Path, arguments: Sequence[str] = (), purpose: str = "to convert media") -> None:

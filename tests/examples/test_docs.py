@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image as Pictures
 
+from gradio_lib.values.audio import encode
 from tests.gate.tracked import ROOT
 from tests.serving import serving
 from tests.visitor import Visitor, visiting
@@ -30,6 +32,13 @@ def called(play: Callable[[Visitor, dict[str, Any]], None]) -> Callable[[Visitor
 def built(name: str) -> dict[str, Any]:
     """Run an example, up to the line that launches it, and return what it made."""
     return runpy.run_path(str(FOLDER / f"{name}.py"))
+
+
+def png(picture: Pictures.Image) -> bytes:
+    """Return a picture's file."""
+    body = io.BytesIO()
+    picture.save(body, "PNG")
+    return body.getvalue()
 
 
 def answer(visitor: Visitor, endpoint: str, *values: Any) -> list[Any]:
@@ -152,6 +161,31 @@ def chained(visitor: Visitor, made: dict[str, Any]) -> None:
     assert visitor.run(made["inverting"], 4) == [0.25]
     assert [visitor.dependency(index).get("trigger_after") for index in range(3)] == [None, 0, 0]
     assert [answer(visitor, "done"), answer(visitor, "failed")] == [["done"], ["not possible"]]
+
+
+@called
+def interpretation(visitor: Visitor, made: dict[str, Any]) -> None:
+    assert answer(visitor, "predict", "great food")[0]["label"] == "liked it"
+    (button,) = [each for each in made["demo"].blocks.values() if getattr(each, "value", None) == "Interpret"]
+    _, told = visitor.fire(button, "click", "great food")
+    assert told["interpretation"] == [["great ", 0.1], ["food", 0.0]]
+
+
+@called
+def sketch(visitor: Visitor, _made: dict[str, Any]) -> None:
+    picture, mask = Pictures.new("RGB", (2, 1), "red"), Pictures.new("L", (2, 1))
+    mask.putpixel((0, 0), 255)
+    image, drawn = (visitor.upload(png(each), "a.png") for each in (picture, mask))
+    (part,) = answer(visitor, "predict", {"image": image, "mask": drawn})
+    with Pictures.open(io.BytesIO(visitor.http.get(part["url"]).content)) as made:
+        assert [made.getpixel((x, 0)) for x in (0, 1)] == [(255, 0, 0), (255, 255, 255)]
+
+
+@called
+def waveform(visitor: Visitor, _made: dict[str, Any]) -> None:
+    sound = visitor.upload(encode((8000, np.zeros(800, np.int16))), "a.wav")
+    (film,) = answer(visitor, "predict", sound, "#ff0000")
+    assert visitor.http.get(film["url"]).content[4:8] == b"ftyp"
 
 
 @pytest.mark.parametrize("name", sorted(CASES))

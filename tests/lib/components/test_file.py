@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -307,3 +307,17 @@ def test_sample_that_there_is_not_is_refused(sent_index: Any) -> None:
 def test_sample_of_another_width_is_told() -> None:
     with pytest.raises(DeclarationError, match="Sample 1 has 1 values for 2 components"):
         gr.Dataset(components=["text", "text"], samples=[["a", "b"], ["c"]], render=False)
+
+
+def test_download_button_holds_a_file(tmp_path: Path, content: Callable[[Any], bytes]) -> None:
+    (tmp_path / "report.csv").write_text("a,b")
+    button = gr.DownloadButton("Report", str(tmp_path / "report.csv"), render=False)
+    held = button.get_config()["value"]
+    assert (held["orig_name"], content(held)) == ("report.csv", b"a,b")
+    assert Path(str(button.preprocess(held))).read_text() == "a,b"
+    assert (button.postprocess(None), button.preprocess(None)) == (None, None)
+    for wrong in (7, ["a"], {"path": "/etc/passwd"}):
+        with pytest.raises(InvalidValue):
+            button.postprocess(wrong)
+    with pytest.raises(InvalidValue):
+        button.preprocess({"path": "/etc/passwd"})

@@ -97,6 +97,7 @@ def test_names_are_imported_from_where_they_were() -> None:
         "from gradio_lib.interface import Interface\n"
         "from gradio_lib.layouts import Row, TabItem\n"
         "from gradio_lib.routes import mount_gradio_app\n"
+        "from gradio_lib.validators import is_audio_correct_length\n"
         "from gradio_lib.themes.base import Base\n"
         "from gradio_lib.themes.utils import colors, fonts, sizes\n"
         "import gradio_lib.flagging, gradio_lib.mix\n"

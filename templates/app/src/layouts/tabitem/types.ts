@@ -4,6 +4,7 @@ export interface TabitemProps {
   label: string | null;
   interactive: boolean;
   id: number | string | null;
+  render_children: boolean;
   alignment: "left" | "right";
   scale: number | null;
   height: number | string | null;
@@ -17,6 +18,7 @@ export const defaults = {
   label: null,
   interactive: true,
   id: null,
+  render_children: false,
   alignment: "left",
   scale: null,
   height: null,

@@ -1,0 +1,4 @@
+import type { FileData } from "../../client/types.js";
+
+export type Value = FileData | null;
+export type Icon = FileData | null;
