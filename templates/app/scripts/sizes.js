@@ -10,7 +10,7 @@ const FIRST_LOAD = 70 * KB;
 /** What each kind of component may add to that, beside what is loaded only once it is needed. */
 const CHUNKS = {
   textbox: 30, number: 30, slider: 30, checkbox: 30, checkboxgroup: 30, radio: 30, dropdown: 30, button: 30, state: 30,
-  dataframe: 24, dataset: 5, file: 6, html: 3, annotatedimage: 4, gallery: 12, image: 8, imageeditor: 7, json: 6, label: 5, markdown: 5,
+  dataframe: 24, dataset: 5, file: 6, html: 3, annotatedimage: 4, gallery: 12, image: 9, imageeditor: 7, json: 6, label: 5, markdown: 5,
   audio: 12, chatbot: 14, code: 120, colorpicker: 3, datetime: 2, downloadbutton: 2, highlightedtext: 3, interpretation: 4, multimodaltextbox: 6, timer: 1, uploadbutton: 5, video: 10,
   nativeplot: 6, plot: 3,
 };
