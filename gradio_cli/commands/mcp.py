@@ -35,4 +35,7 @@ def mcp(options: RunOptions) -> None:
             f"{options.targets[0]} is a web app, which has no functions to serve as tools: name a function or a Blocks."
         )
         raise TargetError(msg)
-    serve_stdio(assembled.blocks, launch_options(options, assembled.options))
+    told = launch_options(options, assembled.options)
+    if options.show_error is None:
+        told.show_error = True  # who starts the tools and who wrote them share this machine
+    serve_stdio(assembled.blocks, told)

@@ -60,6 +60,8 @@ def test_told_twice_it_ends_at_once(write: Write, start: Start) -> None:
             told = httpx.post(f"{server.url}/run/predict", json={"data": []}, timeout=60).text
         server._process.send_signal(signal.SIGINT)
         assert server._process.wait(30) == 130
+    server._reader.join(30)
+    assert server.lines[-1] == "asleep"  # nothing of it is waited for, and nothing more is said
 
 
 def test_told_to_end_while_it_imports_it_says_nothing(write: Write, tmp_path: Path) -> None:
