@@ -22,6 +22,10 @@ export interface Audience {
   ready(): Promise<void> | null;
 }
 
+/** Seconds between two pieces of a stream, where nobody says, and at least. */
+const PACE = 0.5;
+const QUICKEST = 0.05;
+
 /** Turns events into runs of functions, and their answers into what the page shows. */
 export class Dispatcher {
   readonly states: readonly DependencyState[];
@@ -52,6 +56,12 @@ export class Dispatcher {
   /** The dependencies that an event of a block runs. */
   attached(id: number, event: string): readonly DependencyState[] {
     return this.byTarget.get(key(id, event)) ?? [];
+  }
+
+  /** Seconds between two pieces of a stream, as the quickest of those wants them who hear of it. */
+  pace(id: number, event: string): number {
+    const wanted = this.attached(id, event).map(({ dependency }) => dependency.stream_every ?? PACE);
+    return wanted.length === 0 ? PACE : Math.max(QUICKEST, Math.min(...wanted));
   }
 
   /** The dependency with this id. */

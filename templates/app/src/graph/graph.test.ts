@@ -170,6 +170,13 @@ describe("a run", () => {
 });
 
 describe("triggers", () => {
+  it("of streams come as often as the quickest of their functions wants, and not without end", () => {
+    const { dispatcher } = page(
+      dependency({ targets: [[1, "stream"]], stream_every: 2 }), dependency({ targets: [[1, "stream"]] }), dependency({ targets: [[2, "stream"]], stream_every: 0 }),
+    );
+    expect([1, 2, 3].map((id) => dispatcher.pace(id, "stream"))).toEqual([0.5, 0.05, 0.5]);
+  });
+
   it.each([["once", 1], ["multiple", 3]] as const)("%s: starts %i runs of three", async (trigger_mode, count) => {
     const { runs, node } = page(dependency({ targets: [[5, "click"]], trigger_mode }));
     for (let press = 0; press < 3; press += 1) {

@@ -28,6 +28,8 @@ export interface Page {
   toast(toast: Toast): void;
   /** Whether some function runs on an event of a block: what nobody hears need not look like a button. */
   hears(id: number, event: string): boolean;
+  /** Seconds between two pieces of a stream that a function hears of. */
+  pace(id: number, event: string): number;
   /** Load what draws a type of component, to show a value in a place that is no block of the page. */
   still(type: string, props: object): Promise<Still>;
   /** Bytes that one file may have; null for no limit. */

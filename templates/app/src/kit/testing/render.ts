@@ -45,7 +45,7 @@ export function render(component: Drawable, props: object, page: Partial<Page> =
   const root = document.body.appendChild(document.createElement("div"));
   const whole: Page = {
     upload: () => Promise.resolve([]), busy: (work) => work, file_url: (file) => file.url ?? file.path, toast: (toast) => { toasts.push(toast); },
-    hears: () => true, still: () => Promise.reject(new Error("no page")), max_file_size: null, ...page,
+    hears: () => true, pace: () => 0.5, still: () => Promise.reject(new Error("no page")), max_file_size: null, ...page,
   };
   const here: Component<{ node: GraphNode }> = component as never;
   const drawn = mount(Harness, { target: root, props: { component: here, node, page: whole } });
