@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from gradio_lib.engine.events import MAX_PRINTED, Failed, Printed
 from gradio_lib.engine.printing import printed
 from gradio_lib.engine.runtime import Runtime
+from gradio_lib.logs import log
 from tests.lib.engine.runs import app_of, ended, result, start, told
 
 
@@ -74,7 +76,26 @@ def plain_of_any(words: Any) -> Any:
     return [words] if isinstance(words, list) else words
 
 
-async def test_a_failure_is_told_as_such_and_its_traceback_to_the_terminal_only() -> None:
+class Terminal(logging.Handler):
+    """Logs as Python does where nobody has said how: to the error stream of the moment."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        print(self.format(record), file=sys.stderr)
+
+
+@pytest.fixture
+def terminal() -> Iterator[None]:
+    """Show the log where what a run prints is shown too."""
+    handler = Terminal()
+    log.addHandler(handler)
+    yield
+    log.removeHandler(handler)
+
+
+@pytest.mark.usefixtures("terminal")
+async def test_a_failure_is_told_as_such_and_its_traceback_to_the_terminal_only(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     def fail(_: str) -> None:
         print("so far")
         raise LookupError
@@ -83,6 +104,7 @@ async def test_a_failure_is_told_as_such_and_its_traceback_to_the_terminal_only(
     run = start(runtime, '"ada"')
     assert isinstance(await ended(run), Failed)
     assert texts(run) == "so far\n"
+    assert "LookupError" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("ask", [lambda _: input("Who? "), lambda _: sys.stdin.read(), lambda _: list(sys.stdin)])
