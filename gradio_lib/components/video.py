@@ -9,11 +9,12 @@ from typing import Any, Literal
 
 from gradio_lib.components._bases import FormComponent, expect_number, refuse
 from gradio_lib.components._media import WebcamOptions, captions, chosen_sources
+from gradio_lib.components.image import WatermarkOptions
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.events import Event
 from gradio_lib.graph.fields import param
-from gradio_lib.values.file import FILE_SCHEMA, NamedString, files
-from gradio_lib.values.video import convert_video, store_video
+from gradio_lib.values.file import FILE_SCHEMA, NamedString, files, is_url
+from gradio_lib.values.video import convert_video, marked_video, store_video
 
 __all__ = ["Video"]
 
@@ -55,6 +56,8 @@ class Video(FormComponent["dict[str, Any] | None", "str | None"], browser="video
     webcam_options: WebcamOptions | None = None
     subtitles: str | Path | Sequence[dict[str, Any]] | None = None
     """Path of an .srt or .vtt file, or ``[{"text": …, "timestamp": [from, to]}, …]`` in seconds."""
+    watermark: Any = param(default=None, page=False)
+    """`WatermarkOptions`, or the picture alone, that every result carries."""
     playback_position: float = 0
     """Seconds; a function may change where it plays."""
 
@@ -110,6 +113,10 @@ class Video(FormComponent["dict[str, Any] | None", "str | None"], browser="video
         film, told = value if isinstance(value, tuple | list) and len(value) == 2 else (value, None)
         if film is None:
             return None
+        mark = self.watermark
+        if mark is not None and isinstance(film, str | Path) and not is_url(str(film)):
+            options = mark if isinstance(mark, WatermarkOptions) else WatermarkOptions(mark)
+            film = marked_video(files().readable(film), options.watermark, options.position)
         stored = store_video(film, self.format)
         return stored if told is None else {**stored, "subtitles": captions(told)}
 

@@ -10,8 +10,16 @@ from typing import Any
 from gradio_lib.errors import InvalidValue
 from gradio_lib.values import ffmpeg
 from gradio_lib.values.file import files, is_url, served
+from gradio_lib.values.image import as_image
 
-__all__ = ["convert_video", "is_played", "store_video"]
+__all__ = ["convert_video", "is_played", "marked_video", "store_video"]
+
+_CORNERS = {
+    "top-left": "10:10",
+    "top-right": "W-w-10:10",
+    "bottom-left": "10:H-h-10",
+    "bottom-right": "W-w-10:H-h-10",
+}
 
 # Browsers play these codecs; OpenCV's usual "mp4v" is none of them.
 _PLAYED = {".mp4": {"h264", "av1", "hevc", "vp9"}, ".webm": {"vp8", "vp9", "av1"}, ".ogg": {"theora", "vp8"}}
@@ -43,6 +51,31 @@ def convert_video(path: Path, fmt: str | None = None, part: tuple[float, float] 
     cut = [] if part is None else ["-ss", f"{part[0]:.3f}", "-to", f"{part[1]:.3f}"]
     settings = [*cut, *_SETTINGS.get(suffix, []), *(_EVEN if suffix == ".mp4" else [])]
     ffmpeg.convert(path, target, settings, "to cut films" if part else f"to convert films to {suffix}")
+    return target
+
+
+def marked_video(path: Path, mark: Any, position: tuple[int, int] | str) -> Path:
+    """Return the film at `path` with a picture on it, as MP4.
+
+    Args:
+        path: The film.
+        mark: The picture: an array, a PIL image or a path.
+        position: Pixels from the left and from the top, or a corner: ``"bottom-right"``.
+
+    Raises:
+        InvalidValue: It is no picture, no such position, or the film cannot be converted.
+        MissingDependency: There is no ffmpeg.
+    """
+    place = _CORNERS.get(position) if isinstance(position, str) else f"{int(position[0])}:{int(position[1])}"
+    if place is None:
+        msg = f"A watermark's position is {position!r}; it takes one of {', '.join(_CORNERS)}, or (x, y) in pixels."
+        raise InvalidValue(msg)
+    folder = Path(tempfile.mkdtemp(dir=files().store.root))
+    picture, target = folder / "mark.png", folder / f"{path.stem}.mp4"
+    as_image(mark).convert("RGBA").save(picture)
+    laid = f"[0:v][1:v]overlay={place},{_EVEN[1]}[film]"
+    with_it = ["-i", f"file:{picture}", "-filter_complex", laid, "-map", "[film]", "-map", "0:a?"]
+    ffmpeg.convert(path, target, [*with_it, *_SETTINGS[".mp4"]], "to put a picture on films")
     return target
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import imageio_ffmpeg  # type: ignore[import-untyped]
 import pytest
+from PIL import Image
 
 import gradio_lib as gr
 from gradio_lib.errors import DeclarationError, InvalidValue, MissingDependency
@@ -97,6 +98,20 @@ def test_captions_come_with_the_film(film: Callable[..., Path], tmp_path: Path) 
     assert shown["subtitles"] == expected
     assert gr.Video(subtitles=tmp_path / "a.srt").get_config()["subtitles"] == expected
     assert gr.Video().postprocess((None, None)) is None
+
+
+@pytest.mark.parametrize(("position", "corner"), [("bottom-right", (145, 105)), ((0, 0), (4, 4))])
+def test_results_carry_a_watermark(
+    film: Callable[..., Path], tmp_path: Path, scope: FileScope, position: Any, corner: tuple[int, int]
+) -> None:
+    mark = gr.WatermarkOptions(Image.new("RGB", (10, 10), "red"), position)
+    shown = gr.Video(watermark=mark).postprocess(film("a.mp4", "-c:v", "libx264"))
+    ffmpeg.convert(stored(scope, shown), tmp_path / "frame.png", ["-frames:v", "1"])
+    with Image.open(tmp_path / "frame.png") as frame:
+        red, green, blue = frame.convert("RGB").getpixel(corner)  # type: ignore[misc]
+    assert (red > 180, max(green, blue) < 80) == (True, True)
+    with pytest.raises(InvalidValue, match="it takes one of top-left"):
+        gr.Video(watermark=gr.WatermarkOptions(mark.watermark, "middle")).postprocess(film("a.mp4"))  # type: ignore[arg-type]
 
 
 def test_a_playlist_is_no_film(tmp_path: Path, upload: Upload) -> None:

@@ -68,6 +68,13 @@ def test_picture_comes_as_a_data_url_or_as_bare_base64(scope: FileScope, head: s
     assert picture["path"].endswith(".png")
 
 
+def test_picture_comes_with_its_mask(scope: FileScope) -> None:
+    text = "data:image/png;base64," + base64.b64encode(PNG).decode()
+    both = read(gr.Image(tool="sketch"), {"image": text, "mask": text}, scope)
+    assert [content(both[part], scope) for part in ("image", "mask")] == [PNG, PNG]
+    assert read(gr.Image(tool="sketch"), {"image": text, "mask": None}, scope)["mask"] is None
+
+
 def test_picture_leaves_as_a_data_url(scope: FileScope) -> None:
     stored = scope.put(PNG, "a.png").payload()
     assert written(gr.Image(), stored, scope) == "data:image/png;base64," + base64.b64encode(PNG).decode()
