@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -68,6 +70,8 @@ FIGURE = {
         }
     ),
 }
+MODEL = Path(tempfile.mkdtemp()) / "tetrahedron.obj"
+MODEL.write_text("v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\nf 1 3 2\nf 1 2 4\nf 1 4 3\nf 2 3 4\n")
 MARKED = [("Lima", "place"), (" was founded in ", None), ("1535", "date"), (" by ", None), ("Pizarro", "person")]
 
 
@@ -171,6 +175,12 @@ def charts() -> None:
     results(gr.BarPlot, YEARS, x="city", y="millions", y_aggregate="max")
     results(gr.ScatterPlot, YEARS, x="year", y="millions", color="city", caption="Three years of two cities.")
     results(gr.Plot, FIGURE)
+    states(gr.Timeseries, TABLE, x="founded", y="people")
+
+
+def models() -> None:
+    """Models in space."""
+    states(gr.Model3D, MODEL)
 
 
 def words() -> None:
@@ -269,6 +279,7 @@ PAGES = {
     "Sounds": sounds,
     "Tables": tables,
     "Charts": charts,
+    "Models": models,
     "Words": words,
     "Reasons": reasons,
     "Talks": talks,

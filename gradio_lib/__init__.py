@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from gradio_lib.components.label import Label as Label
     from gradio_lib.components.lineplot import LinePlot as LinePlot
     from gradio_lib.components.markdown import Markdown as Markdown
+    from gradio_lib.components.model3d import Model3D as Model3D
     from gradio_lib.components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
     from gradio_lib.components.number import Number as Number
     from gradio_lib.components.plot import Plot as Plot
@@ -101,10 +102,12 @@ if TYPE_CHECKING:
     from gradio_lib.components.templates import StatusTracker as StatusTracker
     from gradio_lib.components.templates import Text as Text
     from gradio_lib.components.templates import TextArea as TextArea
+    from gradio_lib.components.templates import TimeSeries as TimeSeries
     from gradio_lib.components.templates import Variable as Variable
     from gradio_lib.components.templates import Webcam as Webcam
     from gradio_lib.components.textbox import Textbox as Textbox
     from gradio_lib.components.timer import Timer as Timer
+    from gradio_lib.components.timeseries import Timeseries as Timeseries
     from gradio_lib.components.uploadbutton import UploadButton as UploadButton
     from gradio_lib.components.video import Video as Video
     from gradio_lib.engine.eventdata import CopyData as CopyData
@@ -216,6 +219,7 @@ _NAMES = {
     "MetadataDict": "gradio_lib.values.chat:MetadataDict",
     "Mic": "gradio_lib.components.templates:Mic",
     "Microphone": "gradio_lib.components.templates:Microphone",
+    "Model3D": "gradio_lib.components.model3d:Model3D",
     "MultimodalTextbox": "gradio_lib.components.multimodaltextbox:MultimodalTextbox",
     "Number": "gradio_lib.components.number:Number",
     "Numpy": "gradio_lib.components.templates:Numpy",
@@ -248,7 +252,9 @@ _NAMES = {
     "TextArea": "gradio_lib.components.templates:TextArea",
     "Textbox": "gradio_lib.components.textbox:Textbox",
     "Theme": "gradio_lib.themes.base:Theme",
+    "TimeSeries": "gradio_lib.components.templates:TimeSeries",
     "Timer": "gradio_lib.components.timer:Timer",
+    "Timeseries": "gradio_lib.components.timeseries:Timeseries",
     "UndoData": "gradio_lib.engine.eventdata:UndoData",
     "UploadButton": "gradio_lib.components.uploadbutton:UploadButton",
     "Variable": "gradio_lib.components.templates:Variable",

@@ -17,6 +17,7 @@ from gradio_lib.components.imageeditor import Brush, ImageEditor
 from gradio_lib.components.json import JSON
 from gradio_lib.components.state import State
 from gradio_lib.components.textbox import Textbox
+from gradio_lib.components.timeseries import Timeseries
 from gradio_lib.components.video import Video
 from gradio_lib.errors import DeclarationError
 from gradio_lib.graph.fields import param
@@ -45,6 +46,7 @@ __all__ = [
     "StatusTracker",
     "Text",
     "TextArea",
+    "TimeSeries",
     "Variable",
     "Webcam",
 ]
@@ -56,6 +58,7 @@ Highlight = HighlightedText
 Highlightedtext = HighlightedText
 Json = JSON
 Text = Textbox
+TimeSeries = Timeseries
 Variable = State
 
 

@@ -12,10 +12,10 @@ const CHUNKS = {
   textbox: 30, number: 30, slider: 30, checkbox: 30, checkboxgroup: 30, radio: 30, dropdown: 30, button: 30, state: 30,
   dataframe: 24, dataset: 5, file: 6, html: 3, annotatedimage: 4, gallery: 12, image: 9, imageeditor: 7, json: 6, label: 5, markdown: 5,
   audio: 12, chatbot: 14, code: 120, colorpicker: 3, datetime: 2, downloadbutton: 2, highlightedtext: 3, interpretation: 4, multimodaltextbox: 6, timer: 1, uploadbutton: 5, video: 10,
-  nativeplot: 6, plot: 3,
+  model3d: 5, nativeplot: 6, plot: 3, timeseries: 6,
 };
 /** Heavy parts, loaded once a text, a cell or a press needs them. */
-const LATE = { "kit/markdown/render.ts": 30, "kit/markdown/katex.ts": 95, "image/parts/Webcam.svelte": 4, "kit/drawing/Crop.svelte": 18, "imageeditor/parts/Editor.svelte": 10, "kit/charts/Vega.svelte": 280, "plot/parts/Foreign.svelte": 6,
+const LATE = { "kit/markdown/render.ts": 30, "kit/markdown/katex.ts": 95, "image/parts/Webcam.svelte": 4, "kit/drawing/Crop.svelte": 18, "imageeditor/parts/Editor.svelte": 10, "kit/charts/Vega.svelte": 280, "plot/parts/Foreign.svelte": 6, "model3d/parts/Stage.svelte": 200,
   "audio/parts/Player.svelte": 30, "api/ApiPage.svelte": 20 };
 /** Requests of a text app, with those that are no part of the bundle. */
 const REQUESTS = 8;

@@ -1,0 +1,3 @@
+import type { FileData } from "../../client/types.js";
+
+export type Value = FileData | null;
