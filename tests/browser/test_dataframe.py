@@ -225,3 +225,51 @@ def test_rows_are_drawn_in_the_same_elements_as_it_scrolls_and_stand_in_order_at
         }""",
         arg=sheet.element_handle(),
     )
+
+
+def width(page: Page, column: int) -> float:
+    box = grid(page).get_by_test_id(f"header-{column}").bounding_box()
+    assert box
+    return box["width"]
+
+
+def edge(page: Page, column: int) -> tuple[float, float]:
+    box = grid(page).get_by_test_id(f"header-{column}").bounding_box()
+    assert box
+    return box["x"] + box["width"], box["y"] + box["height"] / 2
+
+
+def test_columns_are_resized_by_mouse_and_keyboard(open_page: OpenPage, url: str) -> None:
+    page = open_page(url)
+    before = width(page, 0)
+    x, y = edge(page, 0)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y, steps=3)
+    page.mouse.up()
+    assert width(page, 0) == round(before) + 60
+    page.mouse.dblclick(*edge(page, 0))
+    assert abs(width(page, 0) - before) < 1
+    header = grid(page).get_by_test_id("header-1")
+    header.click()
+    narrow = width(page, 1)
+    page.keyboard.press("Alt+ArrowRight")
+    page.keyboard.press("Alt+ArrowRight")
+    page.keyboard.press("Alt+ArrowLeft")
+    assert abs(width(page, 1) - narrow - 16) <= 1
+    body = grid(page).get_by_test_id("cell-0-1").bounding_box()
+    assert body
+    assert abs(body["width"] - width(page, 1)) < 1
+
+
+def test_columns_are_resized_by_finger(open_page: OpenPage, url: str) -> None:
+    page = open_page(url, width=390, touch=True)
+    before = width(page, 0)
+    x, y = edge(page, 0)
+    touch = page.context.new_cdp_session(page)
+    for kind, at in (("touchStart", x), ("touchMove", x + 20), ("touchMove", x + 40), ("touchEnd", None)):
+        points = [] if at is None else [{"x": at, "y": y}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.wait_for_function(
+        "least => document.querySelector('[data-testid=header-0]').offsetWidth >= least", arg=before + 30
+    )

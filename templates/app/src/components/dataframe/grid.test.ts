@@ -285,6 +285,7 @@ describe("widths", () => {
   it("share out what is left of the room", () => {
     const all = tracksOf([100, 50], [0, 1], 0, 44);
     expect([all.template, all.of(0), all.of(1)]).toEqual(["44px minmax(100px, 100fr) minmax(50px, 50fr)", 2, 3]);
+    expect(tracksOf([100, 50], [0, 1], 0, 0, { 0: 100 }).template).toBe("100px minmax(50px, 50fr)");
     const some = tracksOf([100, 50, 60, 70, 80], [0, 3, 4], 1, 0);
     expect([some.template, some.of(0), some.of(3), some.of(4)]).toEqual(["100px 110px 70px 80px", 1, 3, 4]);
     expect([numbersWidth(9), numbersWidth(100_000)]).toEqual([44, 78]);

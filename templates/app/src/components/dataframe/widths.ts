@@ -57,14 +57,16 @@ export interface Tracks {
 }
 
 /**
- * Return the tracks for the columns that are drawn. All of them share out what is left of the room in proportion; of many only those in
+ * Return the tracks for the columns that are drawn. All but the `fixed` ones share out what is left of the room in proportion; of many only those in
  * view have a track, with one for the gap behind the pinned columns: hundreds of tracks in each row would make scrolling slow.
  */
-export function tracksOf(widths: readonly number[], drawn: readonly number[], pinned: number, numbers: number): Tracks {
+export function tracksOf(
+  widths: readonly number[], drawn: readonly number[], pinned: number, numbers: number, fixed: Readonly<Record<number, number>> = {},
+): Tracks {
   const first = numbers > 0 ? [`${numbers}px`] : [];
   const track = (column: number): string => `${widths[column] ?? 0}px`;
   if (drawn.length === widths.length) {
-    const shared = widths.map((width) => `minmax(${width}px, ${width}fr)`);
+    const shared = widths.map((width, column) => (column in fixed ? track(column) : `minmax(${width}px, ${width}fr)`));
     return { template: [...first, ...shared].join(" "), of: (column) => first.length + 1 + column };
   }
   const rest = drawn.filter((column) => column >= pinned);
