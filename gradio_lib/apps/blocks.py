@@ -119,7 +119,7 @@ class Blocks(Legacy, Tree):
             20
         """
         dropped = {"client_position_to_load_data": client_position_to_load_data, "default_enabled": default_enabled}
-        self._warn_of("queue", **dropped)
+        self.warn_of("queue", **dropped)
         limit = concurrency_count if default_concurrency_limit == "not_set" else default_concurrency_limit
         if concurrency_count is not None or default_concurrency_limit != "not_set":
             self.default_concurrency_limit = _at_least_one("The concurrency limit", limit)
@@ -253,7 +253,7 @@ class Blocks(Legacy, Tree):
             LaunchError: No port is free, or the server could not start.
             MissingDependency: `mcp_server` needs the SDK, which ``pip install "gradio-run[mcp]"`` brings.
         """
-        self._warn_of(
+        self.warn_of(
             "launch",
             show_tips=show_tips,
             encrypt=encrypt,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from gradio_lib import settings
 from gradio_lib.apps.options import LaunchOptions, with_files
+from gradio_lib.apps.staticpaths import static_paths
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -42,6 +43,15 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
     head: str | None = None,
     head_paths: str | Path | Sequence[str | Path] | None = None,
     mcp_server: bool | None = None,
+    server_name: str | None = None,
+    server_port: int | None = None,
+    footer_links: Any = None,
+    run_history: Any = None,
+    ssr_mode: bool | None = None,
+    node_server_name: str | None = None,
+    node_port: int | None = None,
+    enable_monitoring: bool | None = None,
+    i18n: Any = None,
 ) -> FastAPI:
     """Serve `blocks` under `path` of an existing FastAPI app.
 
@@ -68,6 +78,15 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
         head: HTML for the page's head.
         head_paths: Files with HTML for the page's head, which come before it.
         mcp_server: Whether functions are served as tools of language models too, under ``gradio_api/mcp``.
+        server_name: Without effect, as all that follow: the outer app has its own server.
+        server_port: Without effect.
+        footer_links: Without effect.
+        run_history: Without effect.
+        ssr_mode: Without effect.
+        node_server_name: Without effect.
+        node_port: Without effect.
+        enable_monitoring: Without effect.
+        i18n: Without effect.
 
     Returns:
         The same FastAPI app.
@@ -77,6 +96,18 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
         >>> from gradio_lib.apps.blocks import Blocks
         >>> app = mount_gradio_app(FastAPI(), Blocks(), "/demo")
     """
+    blocks.warn_of(
+        "mount_gradio_app",
+        server_name=server_name,
+        server_port=server_port,
+        footer_links=footer_links,
+        run_history=run_history,
+        ssr_mode=ssr_mode,
+        node_server_name=node_server_name,
+        node_port=node_port,
+        enable_monitoring=enable_monitoring,
+        i18n=i18n,
+    )
     blocks.dress(
         theme=theme,
         css=with_files(css_paths, css or blocks.css),
@@ -88,7 +119,7 @@ def mount_gradio_app(  # noqa: PLR0913 - the documented parameters
         auth_message=auth_message,
         auth_dependency=auth_dependency,
         root_path=root_path or "",
-        allowed_paths=list(allowed_paths or ()),
+        allowed_paths=[*(allowed_paths or ()), *static_paths()],
         blocked_paths=list(blocked_paths or ()),
         favicon_path=favicon_path,
         pwa=bool(pwa),

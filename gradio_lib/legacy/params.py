@@ -42,6 +42,17 @@ METHODS: Mapping[str, Mapping[str, str]] = {
         "client_position_to_load_data": "data is taken at once",
         "default_enabled": "the queue is always there; an event's queue=False goes past it",
     },
+    "mount_gradio_app": {
+        "server_name": "the outer app has its own server",
+        "server_port": "the outer app has its own server",
+        "footer_links": "the page's foot is always the same",
+        "run_history": "the page keeps its runs by itself",
+        "ssr_mode": "pages are not rendered on the server",
+        "node_server_name": "pages are not rendered on the server",
+        "node_port": "pages are not rendered on the server",
+        "enable_monitoring": "there is no monitoring page",
+        "i18n": "the page speaks the visitor's language by itself",
+    },
     "launch": {
         "enable_queue": "the queue is always there; an event's queue=False goes past it",
         "show_tips": "there are no tips",
@@ -89,7 +100,7 @@ class Legacy(Block):
                 super()._unknown({name: value})
         return kept
 
-    def _warn_of(self, method: str, **given: Any) -> None:
+    def warn_of(self, method: str, **given: Any) -> None:
         """Warn of a method's parameters of other generations that are given."""
         for name, value in given.items():
             if value is not None:

@@ -8,10 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
 
 import gradio_lib as gr
 from gradio_lib.engine.validators import is_audio_correct_length, is_video_correct_length
 from gradio_lib.errors import InvalidValue
+from gradio_lib.legacy.warnings import GradioDeprecationWarning
 from gradio_lib.values import ffmpeg
 from gradio_lib.values.audio import encode
 from tests.visitor import visiting
@@ -52,6 +55,13 @@ def shared(tmp_path: Path) -> Iterator[Path]:
     gr.set_static_paths([tmp_path / "shared"])
     yield tmp_path
     gr.set_static_paths([])
+
+
+def test_static_paths_are_handed_out_by_mounted_apps(shared: Path) -> None:
+    with pytest.warns(GradioDeprecationWarning, match=r"mount_gradio_app\(ssr_mode=…\) is of another generation"):
+        app = gr.mount_gradio_app(FastAPI(), gr.Interface(str.upper, "text", "text"), "/app", ssr_mode=False)
+    with TestClient(app) as http:
+        assert http.get(f"/app/gradio_api/file={shared / 'shared/a.txt'}").text == "for everybody"
 
 
 def test_static_paths_are_handed_out_by_every_app_and_nothing_beside_them(shared: Path) -> None:
