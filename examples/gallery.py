@@ -119,6 +119,7 @@ def buttons() -> None:
         gr.Button("Not now", interactive=False)
     with gr.Row():
         gr.UploadButton("Upload a file")
+        gr.DownloadButton("Download this file", __file__)
         gr.ClearButton(value="Clear")
         gr.DuplicateButton(value="Duplicate this Space")
     with gr.Row():
