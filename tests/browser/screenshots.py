@@ -28,7 +28,7 @@ LOOKS: dict[str, tuple[int, int, Literal["light", "dark"]]] = {
 SETTLED = """() => {
   const loaded = performance.getEntriesByType("resource").map((entry) => entry.responseEnd);
   const pictures = [...document.images].every((image) => image.complete || image.loading === "lazy");
-  return pictures && performance.now() - Math.max(0, ...loaded) > 700;
+  return pictures && performance.now() - Math.max(0, ...loaded) > 300;
 }"""
 """Nothing came for a while: what a part of the page needs, it has."""
 

@@ -75,6 +75,7 @@ def test_long_lines_wrap_where_the_author_wants_it(visit: Visit) -> None:
         gr.Code("x" * 2000, label="Wrapped", wrap_lines=True, max_lines=6, show_line_numbers=False)
         gr.Code("x\n" * 100, label="Short", max_lines=6)
     page = visit(demo)
+    expect(page.locator(".cm-scroller")).to_have_count(2)
     wrapped, short = page.locator(".cm-scroller").all()
     assert wrapped.evaluate("each => each.scrollWidth <= each.clientWidth")
     assert short.evaluate("each => each.scrollHeight > each.clientHeight && each.clientHeight < 160")
