@@ -25,7 +25,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from benchmarks.environments import child_environment, python_with
-from benchmarks.peers import PATIENCE, NotStarted, answers, free_port
+from benchmarks.peers import await_answer, free_port
 from benchmarks.report import QUIET, number
 from benchmarks.system import machine
 from tests.browser import chromium
@@ -157,12 +157,7 @@ def running(command: Command, folder: Path, port: int) -> Iterator[float]:
             start_new_session=True,
         )  # fmt: skip
         try:
-            while not answers(port):
-                if process.poll() is not None or time.perf_counter() - began > PATIENCE:
-                    log.seek(0)
-                    msg = f"{command.name} did not start:\n{log.read().decode('utf-8', 'replace')}"
-                    raise NotStarted(msg)
-                time.sleep(0.002)
+            await_answer(process, port, log, command.name)
             yield time.perf_counter() - began
         finally:
             with contextlib.suppress(ProcessLookupError):

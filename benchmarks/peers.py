@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from benchmarks.environments import ROOT, child_environment, python_with
 
-__all__ = ["PATIENCE", "PEERS", "NotStarted", "Peer", "Server", "answers", "free_port", "serving"]
+__all__ = ["PATIENCE", "PEERS", "NotStarted", "Peer", "Server", "answers", "await_answer", "free_port", "serving"]
 
 PATIENCE = 60.0
 
@@ -114,16 +115,26 @@ def serving(peer: Peer, app: str, files: Path) -> Iterator[Server]:
             command, cwd=ROOT, env=child_environment(files), stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
         try:
-            while not answers(port):
-                if process.poll() is not None or time.perf_counter() - started > PATIENCE:
-                    log.seek(0)
-                    msg = f"{' '.join(command)} did not start:\n{log.read().decode('utf-8', 'replace')}"
-                    raise NotStarted(msg)
-                time.sleep(0.002)
+            await_answer(process, port, log, " ".join(command))
             yield Server(process.pid, port, time.perf_counter() - started)
         finally:
             process.kill()
             process.wait()
+
+
+def await_answer(process: subprocess.Popen[bytes], port: int, log: BinaryIO, name: str) -> None:
+    """Ask a server that was just started for its page until it has one.
+
+    Raises:
+        NotStarted: It ended before, or did not answer in time.
+    """
+    last = time.perf_counter() + PATIENCE
+    while not answers(port):
+        if process.poll() is not None or time.perf_counter() > last:
+            log.seek(0)
+            msg = f"{name} did not start:\n{log.read().decode('utf-8', 'replace')}"
+            raise NotStarted(msg)
+        time.sleep(0.002)  # as finely as the time is told
 
 
 def free_port() -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from gradio_lib.engine.call import emit_event
 from gradio_lib.engine.events import Logged
 from gradio_lib.logs import log
@@ -26,8 +28,7 @@ def Info(  # noqa: N802 - the documented name
     Example:
         >>> Info("Two rows had no date and were left out.")
     """
-    if not emit_event(Logged(str(message), "info", duration, bool(visible), str(title))):
-        log.info(message)
+    _tell(Logged(str(message), "info", duration, bool(visible), str(title)))
 
 
 def Warning(  # noqa: N802, A001 - the documented name
@@ -47,8 +48,7 @@ def Warning(  # noqa: N802, A001 - the documented name
     Example:
         >>> Warning("The picture was scaled down.", visible=False)
     """
-    if not emit_event(Logged(str(message), "warning", duration, bool(visible), str(title))) and visible:
-        log.warning(message)
+    _tell(Logged(str(message), "warning", duration, bool(visible), str(title)))
 
 
 def Success(  # noqa: N802 - the documented name
@@ -68,5 +68,10 @@ def Success(  # noqa: N802 - the documented name
     Example:
         >>> Success("The rows were saved.")
     """
-    if not emit_event(Logged(str(message), "success", duration, bool(visible), str(title))):
-        log.info(message)
+    _tell(Logged(str(message), "success", duration, bool(visible), str(title)))
+
+
+def _tell(message: Logged) -> None:
+    """Send a message to the page; outside of a run, where there is none, to the log."""
+    if not emit_event(message) and message.visible:
+        log.log(logging.WARNING if message.level == "warning" else logging.INFO, message.message)

@@ -280,19 +280,18 @@ def test_run_that_somebody_else_cancelled_is_told() -> None:
 
 
 def test_cancelling_asks_the_server_both_ways() -> None:
-    started, over = threading.Event(), threading.Event()
+    over = threading.Event()
 
     def play(exchange: Exchange) -> None:
         exchange.open_stream()
         exchange.send(yielded("a", "one"))
-        started.set()
         over.wait(PATIENCE)
 
     plays = app(play)
     plays |= {path: lambda exchange: exchange.answer({"success": True}) for path in ("/cancel", "/reset")}
     with playing(plays) as server, connected(server) as client:
         job = client.submit("x", api_name="/say")
-        assert started.wait(PATIENCE)
+        assert next(iter(job)) == "one"
         assert job.cancel()
         asked = server.asked("/cancel")[0].json
         assert asked == {"event_id": "a", "fn_index": 0, "session_hash": client.session_hash}
