@@ -42,14 +42,17 @@ def run(options: RunOptions) -> None:
             sys.dont_write_bytecode = True
         changes = Changes()
         assembled = _assembled(options)
-        with interruptions.deferred():
-            launched = _start(assembled, options)
+        launched: Launched | None = None
         try:
+            with interruptions.deferred():
+                launched = _start(assembled, options)
             interruptions.check()
             if options.reload:
                 _keep_up(launched, options, changes)
             launched.join()
         except KeyboardInterrupt:
+            if launched is None:
+                raise
             launched.close(verbose=True)
 
 

@@ -48,9 +48,7 @@ class Slider(FormComponent[float, float | int], browser="slider"):
             msg = f"minimum is {self.minimum} and maximum {self.maximum}; the minimum comes first."
             raise DeclarationError(msg)
         if self.step is None:
-            span = self.maximum - self.minimum
-            whole = all(float(bound).is_integer() for bound in (self.minimum, self.maximum))
-            self.step = 1 if whole and span >= 10 else _step(span)
+            self.step = _step(self.maximum - self.minimum)
         if self.step <= 0:
             msg = f"step is {self.step}; it takes a number above 0."
             raise DeclarationError(msg)

@@ -140,3 +140,16 @@ def test_values_that_will_not_do_are_told_at_their_fields(open_page: OpenPage, s
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_label("Result")).to_have_text("12.30 x 1/3 / 2")
     expect(share).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_result_of_which_a_phone_shows_a_strip_comes_into_view(open_page: OpenPage, url: str) -> None:
+    page = open_page(url, width=390, height=480, touch=True)
+    panel = tab(page, "Weather")
+    panel.get_by_label("City").fill("Lima")
+    result = panel.locator(".pane.outputs .frame").first
+    result.evaluate("element => scrollBy(0, element.getBoundingClientRect().top - innerHeight + 90)")
+    panel.get_by_role("button", name="Run").tap()
+    expect(result).to_contain_text("19 °C")
+    page.wait_for_function(
+        "element => element.getBoundingClientRect().bottom < innerHeight - 72", arg=result.element_handle()
+    )

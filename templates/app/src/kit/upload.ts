@@ -1,4 +1,7 @@
 import type { FileData } from "../client/types.js";
+import { t } from "../i18n/index.svelte.js";
+import type { Page } from "./context.js";
+import { bytes } from "./format.js";
 
 /** Bytes that have gone up, of all files together. */
 export interface UploadProgress {
@@ -30,4 +33,9 @@ export function isAccepted(file: Pick<File, "name" | "type">, accept: readonly s
 export function acceptAttribute(accept: readonly string[]): string {
   if (accept.some((type) => type === "file" || type === "*")) return "";
   return accept.map((type) => (type.startsWith(".") || type.includes("/") ? type : `${type}/*`)).join(",");
+}
+
+/** Return what a label says of how large a file may be; nothing where there is no limit. */
+export function uploadLimit({ max_file_size }: Pick<Page, "max_file_size">): string {
+  return max_file_size === null ? "" : t("upload.limit", { size: bytes(max_file_size) });
 }

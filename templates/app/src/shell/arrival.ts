@@ -4,13 +4,17 @@ import { t } from "../i18n/index.svelte.js";
 import { duration } from "../kit/format.js";
 import { elementId, type CommonProps, type ComponentNode } from "../kit/node.js";
 
-/** Scroll to the first of these blocks unless it is in view already, as beside the inputs of a wide screen. */
+/** Pixels at the foot of a phone that the run bar covers. */
+const BAR = 72;
+
+/** Scroll to the first of these blocks unless enough of it is in view already, as beside the inputs of a wide screen. */
 export function reveal(nodes: readonly GraphNode[]): void {
   const first = nodes.map((node) => document.getElementById(elementId(node as unknown as ComponentNode<CommonProps>))).find(Boolean);
   if (!first) return;
   first.dispatchEvent(new Event("arrived", { bubbles: true }));
   const { top, bottom } = first.getBoundingClientRect();
-  if (bottom > 0 && top < innerHeight - 120) return;
+  const seen = Math.min(bottom, innerHeight - BAR) - Math.max(top, 0);
+  if (seen >= Math.min(bottom - top, innerHeight / 3)) return;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   first.style.scrollMarginTop = "24px";
   first.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
