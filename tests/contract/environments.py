@@ -111,7 +111,6 @@ def run(*command: str, folder: Path = ROOT) -> None:
 
 
 if __name__ == "__main__":
-    python_client("1.3.0")
     javascript()
     our_javascript()
     if "all" in sys.argv:

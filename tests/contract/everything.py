@@ -11,6 +11,9 @@ from tests.contract.players import ABSENT, CLIENTS, OUR_JAVASCRIPT, OURS
 from tests.sections import section
 
 CLIENT_CELLS = [(player.title, scenario) for player in CLIENTS for scenario in player.plays]
+TODAYS_CELLS = [
+    (client, scenario) for client, scenario in CLIENT_CELLS if client.rpartition(" ")[2] in {"1.3.0", "2.7.2", "2.7.0"}
+]
 SERVERS = [*environments.SERVERS, OUR_SERVER]
 SERVER_CELLS = [
     (player.name, server, scenario)
@@ -32,6 +35,18 @@ def test_published_client_can_do_here_what_it_can_do_with_its_own_gradio(
 ) -> None:
     column = next(column for column in matrix.clients if column.title == client)
     assert column.cell(scenario) in {YES, OTHER}, column.outcomes[scenario]
+
+
+@pytest.mark.parametrize(("client", "scenario"), TODAYS_CELLS)
+def test_client_of_today_comes_to_every_outcome(matrix: Matrix, client: str, scenario: str) -> None:
+    column = next(column for column in matrix.clients if column.title == client)
+    assert column.outcomes[scenario] == OUTCOMES[scenario]
+
+
+@pytest.mark.parametrize("scenario", OURS.plays)
+def test_our_client_comes_to_every_outcome_with_our_server(matrix: Matrix, scenario: str) -> None:
+    column = next(column for column in matrix.python if column.title == OUR_SERVER)
+    assert column.outcomes[scenario] == OUTCOMES[scenario]
 
 
 @pytest.mark.parametrize(("client", "server", "scenario"), SERVER_CELLS)
